@@ -1,0 +1,94 @@
+package page
+
+// index holds what is asked often, so that a rule does not walk the whole page
+// for it.
+type index struct {
+	styles map[string]int
+	roles  map[string][]*Node
+	tags   map[string][]*Node
+	ids    map[idKey]*Node
+}
+
+type idKey struct {
+	scope *Node
+	id    string
+}
+
+func newIndex(s *Snapshot) *index {
+	x := &index{
+		styles: make(map[string]int, len(s.StyleNames)),
+		roles:  map[string][]*Node{},
+		tags:   map[string][]*Node{},
+		ids:    map[idKey]*Node{},
+	}
+	for i, name := range s.StyleNames {
+		x.styles[name] = i
+	}
+	for _, n := range s.Nodes {
+		if n.Kind != Element {
+			continue
+		}
+		x.tags[n.Tag] = append(x.tags[n.Tag], n)
+		if n.Exposed {
+			x.roles[n.Role] = append(x.roles[n.Role], n)
+		}
+		if id, ok := n.Attr("id"); ok && id != "" {
+			key := idKey{n.Scope(), id}
+			if x.ids[key] == nil {
+				x.ids[key] = n
+			}
+		}
+	}
+	return x
+}
+
+// Scope is the document or shadow root in which the ids of the node count.
+func (n *Node) Scope() *Node {
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		if p.Kind == Document || p.Kind == Shadow {
+			return p
+		}
+	}
+	return n
+}
+
+// ByID is the first element with the id in the same document or shadow tree as
+// the node, nil when there is none.
+func (n *Node) ByID(id string) *Node { return n.snapshot.index.ids[idKey{n.Scope(), id}] }
+
+// WithRole are the exposed elements with one of the computed roles, in tree
+// order for each role.
+func (s *Snapshot) WithRole(roles ...string) []*Node {
+	if len(roles) == 1 {
+		return s.index.roles[roles[0]]
+	}
+	var out []*Node
+	for _, r := range roles {
+		out = append(out, s.index.roles[r]...)
+	}
+	return inTreeOrder(out)
+}
+
+// WithTag are the elements with one of the tags, of any namespace and exposed
+// or not.
+func (s *Snapshot) WithTag(tags ...string) []*Node {
+	if len(tags) == 1 {
+		return s.index.tags[tags[0]]
+	}
+	var out []*Node
+	for _, t := range tags {
+		out = append(out, s.index.tags[t]...)
+	}
+	return inTreeOrder(out)
+}
+
+// Elements are the elements for which ok says yes, in tree order.
+func (s *Snapshot) Elements(ok func(*Node) bool) []*Node {
+	var out []*Node
+	for _, n := range s.Nodes {
+		if n.Kind == Element && ok(n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}

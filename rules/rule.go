@@ -1,0 +1,166 @@
+// Package rules judges snapshots. A rule is two pure functions over a
+// snapshot; a set is data that says which requirement of a standard a rule
+// tests. Nothing here knows Chrome, a clock, the network or the disk.
+package rules
+
+import (
+	"fmt"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// Outcome is what a rule found, in the words of EARL.
+type Outcome string
+
+const (
+	Passed       Outcome = "passed"
+	Failed       Outcome = "failed"
+	CantTell     Outcome = "cantTell"
+	Inapplicable Outcome = "inapplicable"
+	Untested     Outcome = "untested"
+)
+
+// Class says how far a failure that a rule reports can be trusted.
+type Class string
+
+const (
+	Provable Class = "A" // the markup is the failure
+	Strong   Class = "B" // nearly always right; to be confirmed before it is published
+	Pointer  Class = "C" // worth a look
+)
+
+// Rule is one check. Targets says to which nodes it applies (ACT:
+// applicability) and Expect what must hold for each of them (ACT:
+// expectation).
+//
+// Which success criterion or requirement a rule tests is written in a [Set]
+// and nowhere else.
+type Rule struct {
+	ID    string   // kebab-case, never used again for something else
+	Title string   // what holds when all is well, as a sentence without full stop
+	ACT   []string // ids of the W3C's ACT rules that it implements
+	Class Class
+	Why   string // who is hurt and how, in one or two plain sentences
+	Fix   string // what to do about it, for a volunteer with a content management system
+
+	Targets func(*page.Snapshot) []*page.Node
+	Expect  func(*page.Node) Verdict
+}
+
+// Verdict is the outcome for one target and, unless it passed, why: what was
+// expected and what was found, in one plain sentence.
+type Verdict struct {
+	Outcome Outcome
+	Message string
+}
+
+func pass() Verdict { return Verdict{Outcome: Passed} }
+
+func fail(format string, args ...any) Verdict {
+	return Verdict{Failed, fmt.Sprintf(format, args...)}
+}
+
+func cantTell(format string, args ...any) Verdict {
+	return Verdict{CantTell, fmt.Sprintf(format, args...)}
+}
+
+// Counts is the number of targets for each outcome.
+type Counts struct {
+	Passed   int `json:"passed"`
+	Failed   int `json:"failed"`
+	CantTell int `json:"cantTell"`
+}
+
+// Assertion is the outcome of one rule on one snapshot.
+type Assertion struct {
+	Rule     string    `json:"rule"`
+	Outcome  Outcome   `json:"outcome"`
+	Counts   Counts    `json:"counts"`
+	Findings []Finding `json:"findings"`          // what failed and what a person must look at, in tree order
+	LeftOut  int       `json:"leftOut,omitempty"` // findings past MaxFindings, counted but not listed
+}
+
+// MaxFindings is the number of findings that one assertion lists. A page with
+// more has one fault many times.
+const MaxFindings = 200
+
+// Finding is a target that failed or that a person must look at.
+type Finding struct {
+	Outcome Outcome `json:"outcome"`
+	Message string  `json:"message"`
+	Fix     string  `json:"fix"`
+	Shape   string  `json:"shape"` // equal for elements that one template makes; see page.Node.Shape
+	Target  Target  `json:"target"`
+	Picture string  `json:"picture,omitempty"` // path of a picture in the run directory
+
+	Node *page.Node `json:"-"` // the node, while the snapshot is at hand
+}
+
+// Target says which element a finding is about, in words that outlive the
+// snapshot.
+type Target struct {
+	Selector string     `json:"selector"`
+	Role     string     `json:"role"`
+	Name     string     `json:"name"`
+	HTML     string     `json:"html"`            // start of the element's source, cut
+	Box      *page.Rect `json:"box"`             // null when the element is not shown
+	Frame    string     `json:"frame,omitempty"` // address of the frame, when it is not the main document
+}
+
+// Evaluate judges every target of the rule. The outcome is the worst that was
+// found, or inapplicable when there is no target.
+func (r Rule) Evaluate(s *page.Snapshot) Assertion {
+	a := Assertion{Rule: r.ID, Outcome: Inapplicable, Findings: []Finding{}}
+	for _, n := range r.Targets(s) {
+		v := r.Expect(n)
+		a.count(v.Outcome)
+		if v.Outcome != Failed && v.Outcome != CantTell {
+			continue
+		}
+		if len(a.Findings) == MaxFindings {
+			a.LeftOut++
+			continue
+		}
+		a.Findings = append(a.Findings, Finding{
+			Outcome: v.Outcome, Message: v.Message, Fix: r.Fix,
+			Shape: n.Shape(), Target: target(n), Node: n,
+		})
+	}
+	return a
+}
+
+func (a *Assertion) count(o Outcome) {
+	switch o {
+	case Passed:
+		a.Counts.Passed++
+	case Failed:
+		a.Counts.Failed++
+	case CantTell:
+		a.Counts.CantTell++
+	}
+	if weight[o] > weight[a.Outcome] {
+		a.Outcome = o
+	}
+}
+
+// weight orders outcomes from the least to the most in need of attention.
+var weight = map[Outcome]int{Inapplicable: 0, Untested: 1, Passed: 2, CantTell: 3, Failed: 4}
+
+const snippetLength = 240
+
+func target(n *page.Node) Target {
+	t := Target{Selector: n.Selector(), Role: n.Role, Name: n.Name, HTML: n.Snippet(snippetLength), Box: n.Box}
+	if n.FrameID > 0 {
+		t.Frame = n.Frame().URL
+	}
+	return t
+}
+
+// Evaluate judges the snapshot by the rules, in their order.
+func Evaluate(list []Rule, s *page.Snapshot) []Assertion {
+	out := make([]Assertion, len(list))
+	for i, r := range list {
+		out[i] = r.Evaluate(s)
+	}
+	return out
+}
