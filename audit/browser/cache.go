@@ -1,0 +1,4 @@
+package browser
+
+// cached are browsers that this program installed.
+func cached() []string { return nil }

@@ -1,0 +1,216 @@
+package browser
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"github.com/igfaudit/igfaudit/audit"
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+const (
+	quiet        = 100 * time.Millisecond // without a request that could change the page
+	mostSettling = 3 * time.Second        // after the load event, for pages that go on loading
+	mostReading  = 30 * time.Second       // for a whole capture
+)
+
+// Capture opens the address in a tab and hands its snapshot to look while the
+// page is still open. The error is an [*audit.NotCaptured] when the page could
+// not be looked at.
+//
+// A page that was open when another one brought the browser down is tried once
+// more, alone.
+func (s *Session) Capture(ctx context.Context, url string, look audit.Look) error {
+	s.alone.RLock()
+	err := s.capture(ctx, url, look)
+	s.alone.RUnlock()
+	if !errors.Is(err, errBrowserDied) {
+		return err
+	}
+	s.alone.Lock()
+	defer s.alone.Unlock()
+	return s.capture(ctx, url, look)
+}
+
+func (s *Session) capture(ctx context.Context, url string, look audit.Look) error {
+	t, err := s.take(ctx)
+	if err != nil {
+		return err
+	}
+	pctx, end := t.begin(ctx, url)
+	err = t.visit(pctx, s.b.options, url, look)
+	cause := context.Cause(pctx)
+	end(nil)
+	s.give(t, err == nil || isRefusal(err))
+	return lost(ctx, t, err, cause)
+}
+
+// visit opens one page, reads it and has it looked at.
+func (t *tab) visit(ctx context.Context, o Options, url string, look audit.Look) error {
+	started := time.Now()
+	if err := t.open(ctx, o, url); err != nil {
+		return err
+	}
+	loaded := time.Since(started)
+	t.enter(resting)
+	s, err := t.read(ctx, o)
+	if err != nil {
+		return err
+	}
+	s.URL, s.State = url, "load"
+	s.Timing = page.Timing{Load: loaded.Milliseconds(), Capture: time.Since(started).Milliseconds()}
+	look(s, t.camera(ctx))
+	return nil
+}
+
+// open goes to the address and waits until the page stands.
+func (t *tab) open(ctx context.Context, o Options, url string) error {
+	before := t.loader()
+	opened, cancel := context.WithTimeout(ctx, o.Timeout)
+	defer cancel()
+	nav, err := chromedp.Call(opened, cdppage.Navigate, cdppage.NavigateParams{URL: url})
+	if err == nil && nav.ErrorText == "" && nav.LoaderID == "" {
+		// The address differs from the last one by its fragment only.
+		nav, err = t.openAfresh(opened, url)
+	}
+	switch {
+	case errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
+		return &audit.NotCaptured{Outcome: audit.Broken, Reason: fmt.Sprintf("no answer within %s", o.Timeout)}
+	case err != nil:
+		return err
+	case nav.ErrorText != "":
+		return t.refusal(nav.ErrorText)
+	}
+	if !t.await(opened, o.Timeout, func(l *load) bool { return l.complete(before) }) {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		t.note(page.Event{Kind: page.LoadTimeout, Detail: fmt.Sprintf("the page was still loading after %s and was read as it stood", o.Timeout)})
+		return nil
+	}
+	t.settle(ctx)
+	return nil
+}
+
+func (t *tab) openAfresh(ctx context.Context, url string) (cdppage.NavigateResult, error) {
+	if _, err := chromedp.Call(ctx, cdppage.Navigate, cdppage.NavigateParams{URL: "about:blank"}); err != nil {
+		return cdppage.NavigateResult{}, err
+	}
+	return chromedp.Call(ctx, cdppage.Navigate, cdppage.NavigateParams{URL: url})
+}
+
+// settle waits for what scripts still fetch: nothing when nothing is under way.
+func (t *tab) settle(ctx context.Context) {
+	end := time.Now().Add(mostSettling)
+	for time.Now().Before(end) {
+		if !t.await(ctx, time.Until(end), func(l *load) bool { return len(l.underway) == 0 }) {
+			return
+		}
+		t.mu.Lock()
+		since := time.Since(t.load.quietFrom)
+		t.mu.Unlock()
+		if since >= quiet {
+			return
+		}
+		// A request that begins meanwhile starts the wait again.
+		t.await(ctx, quiet-since, func(l *load) bool { return len(l.underway) > 0 })
+	}
+}
+
+func (t *tab) loader() cdp.LoaderID {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.load.current
+}
+
+// refusal says why there is no page, in the words of a person.
+func (t *tab) refusal(text string) error {
+	t.mu.Lock()
+	last := t.load.last
+	t.mu.Unlock()
+	code := strings.TrimPrefix(text, "net::")
+	if code == "ERR_ABORTED" {
+		return aborted(last)
+	}
+	if reason, ok := netErrors[code]; ok {
+		return &audit.NotCaptured{Outcome: audit.Broken, Reason: reason + " (" + code + ")"}
+	}
+	if strings.HasPrefix(code, "ERR_CERT_") || strings.HasPrefix(code, "ERR_SSL_") {
+		return &audit.NotCaptured{Outcome: audit.Broken, Reason: "the secure connection could not be trusted; see what a browser says of the site's certificate (" + code + ")"}
+	}
+	return &audit.NotCaptured{Outcome: audit.Broken, Reason: "the browser could not open it (" + code + ")"}
+}
+
+// aborted is a navigation that ended in no page: a document to save, or an
+// answer without content.
+func aborted(r page.Response) error {
+	switch {
+	case r.Status == 204 || r.Status == 205:
+		return &audit.NotCaptured{Outcome: audit.Skipped, Reason: fmt.Sprintf("the server answered without content (%d)", r.Status), HTTPStatus: r.Status}
+	case r.MediaType != "":
+		return &audit.NotCaptured{Outcome: audit.Skipped, Reason: "not a web page: " + r.MediaType, HTTPStatus: r.Status}
+	}
+	return &audit.NotCaptured{Outcome: audit.Skipped, Reason: "not a web page: the server offers it for saving"}
+}
+
+var netErrors = map[string]string{
+	"ERR_NAME_NOT_RESOLVED":          "no such host; check the spelling of the address",
+	"ERR_CONNECTION_REFUSED":         "the server refuses connections",
+	"ERR_CONNECTION_RESET":           "the server broke off the connection",
+	"ERR_CONNECTION_CLOSED":          "the server closed the connection without an answer",
+	"ERR_CONNECTION_TIMED_OUT":       "the server does not answer",
+	"ERR_TIMED_OUT":                  "the server does not answer",
+	"ERR_ADDRESS_UNREACHABLE":        "the server cannot be reached from here",
+	"ERR_INTERNET_DISCONNECTED":      "this machine is not connected to the Internet",
+	"ERR_EMPTY_RESPONSE":             "the server gave an empty answer",
+	"ERR_INVALID_RESPONSE":           "the server's answer makes no sense",
+	"ERR_TOO_MANY_REDIRECTS":         "it leads round in a circle",
+	"ERR_BLOCKED_BY_CLIENT":          "the request was stopped",
+	"ERR_UNSAFE_PORT":                "browsers do not open this port",
+	"ERR_INVALID_URL":                "not a valid address",
+	"ERR_UNKNOWN_URL_SCHEME":         "not an address of the web",
+	"ERR_HTTP_RESPONSE_CODE_FAILURE": "the server gave an error without a page",
+}
+
+func isRefusal(err error) bool {
+	var n *audit.NotCaptured
+	return errors.As(err, &n)
+}
+
+// lost gives the error that the caller should see: what ended the page counts
+// more than the command that noticed it.
+func lost(ctx context.Context, t *tab, err, cause error) error {
+	switch {
+	case err == nil || isRefusal(err):
+		return err
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case !t.p.alive():
+		return &audit.NotCaptured{Outcome: audit.Broken, Reason: errBrowserDied.Error(), Err: errBrowserDied}
+	case errors.Is(cause, errCrashed):
+		return &audit.NotCaptured{Outcome: audit.Broken, Reason: errCrashed.Error(), Err: errCrashed}
+	case errors.Is(err, context.DeadlineExceeded):
+		return &audit.NotCaptured{Outcome: audit.Broken, Reason: "the page kept the browser busy and could not be read", Err: err}
+	}
+	return &audit.NotCaptured{Outcome: audit.Broken, Reason: "the page could not be read: " + err.Error(), Err: err}
+}
+
+// eventsSoFar are the events in an order that does not depend on which request
+// was answered first.
+func (t *tab) eventsSoFar() []page.Event {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	list := slices.Clone(t.events)
+	slices.SortStableFunc(list, func(a, b page.Event) int {
+		return strings.Compare(string(a.Kind)+a.Detail+a.Method, string(b.Kind)+b.Detail+b.Method)
+	})
+	return list
+}

@@ -1,0 +1,181 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"net/http"
+	"strings"
+	"sync"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/fetch"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// guard sees every request of every page, frame, window and worker of one
+// browser before it leaves, and stops those that would write. It sits on the
+// browser and not on the tabs, where popups, workers and what is sent on
+// closing would pass it by.
+type guard struct {
+	ctx context.Context
+
+	mu     sync.Mutex
+	frames map[cdp.FrameID]*tab // whose frame it is
+	loose  []page.Event         // stopped requests that no tab could be named for
+}
+
+func newGuard(ctx context.Context) (*guard, error) {
+	g := &guard{ctx: ctx, frames: map[cdp.FrameID]*tab{}}
+	go g.serve(chromedp.BrowserEvents(ctx, fetch.RequestPaused))
+	every := []*fetch.RequestPattern{{URLPattern: "*"}}
+	if _, err := chromedp.CallBrowser(ctx, fetch.Enable, fetch.EnableParams{Patterns: every}); err != nil {
+		return nil, fmt.Errorf("putting the guard in place: %w", err)
+	}
+	return g, chromedp.ListenBrowser(ctx, g.windows)
+}
+
+func (g *guard) serve(paused iter.Seq2[fetch.EventRequestPaused, error]) {
+	for ev, err := range paused {
+		if err != nil {
+			return
+		}
+		go g.judge(&ev)
+	}
+}
+
+// judge lets a reading request go and answers every other one itself.
+func (g *guard) judge(ev *fetch.EventRequestPaused) {
+	t := g.owner(ev)
+	switch {
+	case !reads(ev.Request.Method):
+		g.record(t, stoppedRequest(ev))
+		g.stop(ev)
+	case header(ev.Request.Headers, "Service-Worker") == "script":
+		// A service worker could read requests that it preloads past us.
+		g.record(t, stoppedRequest(ev))
+		g.stop(ev)
+	case t != nil && ev.ResourceType == network.ResourceTypeDocument && string(ev.FrameID) == t.id && !t.mayGo(ev):
+		g.record(t, page.Event{Kind: page.Leaving, Detail: ev.Request.URL, Method: ev.Request.Method})
+		g.stop(ev)
+	default:
+		chromedp.CallBrowser(g.ctx, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: ev.RequestID})
+	}
+}
+
+// reads tells whether the method only asks for something.
+// Source: RFC 9110, section 9.2.1, safe methods; TRACE is not for browsers.
+func reads(method string) bool {
+	return method == http.MethodGet || method == http.MethodHead || method == http.MethodOptions
+}
+
+// stop answers a navigation with 204, which leaves the page where it is, and
+// lets any other request fail.
+func (g *guard) stop(ev *fetch.EventRequestPaused) {
+	if ev.ResourceType == network.ResourceTypeDocument {
+		chromedp.CallBrowser(g.ctx, fetch.FulfillRequest, fetch.FulfillRequestParams{RequestID: ev.RequestID, ResponseCode: http.StatusNoContent})
+		return
+	}
+	chromedp.CallBrowser(g.ctx, fetch.FailRequest, fetch.FailRequestParams{RequestID: ev.RequestID, ErrorReason: network.ErrorReasonBlockedByClient})
+}
+
+func stoppedRequest(ev *fetch.EventRequestPaused) page.Event {
+	return page.Event{Kind: page.Stopped, Detail: ev.Request.URL, Method: ev.Request.Method, Source: string(ev.ResourceType)}
+}
+
+// owner is the tab that made the request: by frame, else by the address that
+// it says it comes from.
+func (g *guard) owner(ev *fetch.EventRequestPaused) *tab {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if t := g.frames[ev.FrameID]; t != nil {
+		return t
+	}
+	referer := header(ev.Request.Headers, "Referer")
+	if referer == "" {
+		return nil
+	}
+	for _, t := range g.frames {
+		if strings.HasPrefix(t.address(), referer) {
+			return t
+		}
+	}
+	return nil
+}
+
+func (g *guard) record(t *tab, ev page.Event) {
+	if t != nil {
+		t.note(ev)
+		return
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.loose = append(g.loose, ev)
+}
+
+func (g *guard) adopt(id cdp.FrameID, t *tab) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.frames[id] = t
+}
+
+// forget takes a tab's frames out, keeping the main one of a tab that lives on.
+func (g *guard) forget(t *tab, whole bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for id, of := range g.frames {
+		if of == t && (whole || string(id) != t.id) {
+			delete(g.frames, id)
+		}
+	}
+}
+
+// windows closes windows that a page opened. It runs where messages are read,
+// so it hands the work on.
+func (g *guard) windows(ev any) {
+	if d, ok := ev.(*browser.EventDownloadWillBegin); ok {
+		go g.download(d)
+		return
+	}
+	created, ok := ev.(*target.EventTargetCreated)
+	if !ok || created.TargetInfo.Type != "page" || created.TargetInfo.OpenerID == "" {
+		return
+	}
+	info := created.TargetInfo
+	g.mu.Lock()
+	t := g.frames[cdp.FrameID(info.OpenerID)]
+	if t != nil {
+		g.frames[cdp.FrameID(info.TargetID)] = t
+	}
+	g.mu.Unlock()
+	if t == nil {
+		return
+	}
+	go func() {
+		t.note(page.Event{Kind: page.Popup, Detail: info.URL})
+		chromedp.CallBrowser(g.ctx, target.CloseTarget, target.CloseTargetParams{TargetID: info.TargetID})
+	}()
+}
+
+func (g *guard) download(ev *browser.EventDownloadWillBegin) {
+	g.mu.Lock()
+	t := g.frames[ev.FrameID]
+	g.mu.Unlock()
+	g.record(t, page.Event{Kind: page.Download, Detail: ev.URL})
+}
+
+// header is the first value of a header, whatever the case of its name.
+func header(h network.Headers, name string) string {
+	for k, v := range h {
+		if strings.EqualFold(k, name) {
+			s, _ := v.(string)
+			return s
+		}
+	}
+	return ""
+}

@@ -1,0 +1,227 @@
+package browser
+
+import (
+	"strings"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/domsnapshot"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// part turns the capture of one process into nodes.
+type part struct {
+	*builder
+	*captured
+	byBackend map[cdp.BackendNodeID]*page.Node
+}
+
+// document adds a document and, below their frame elements, those within it.
+func (p *part) document(i, owner int) {
+	d := p.Documents[i]
+	first := len(p.nodes)
+	frame := len(p.frames)
+	p.frames = append(p.frames, page.Frame{
+		URL: p.str(d.DocumentURL), Title: p.str(d.Title), Root: first, Owner: owner,
+		Width: d.ContentWidth, Height: d.ContentHeight,
+	})
+	for j := range d.Nodes.NodeType {
+		p.nodes = append(p.nodes, p.node(d.Nodes, j, first, frame, owner))
+	}
+	p.shadowRoots(d.Nodes, first, frame)
+	p.rare(d.Nodes, first)
+	p.layout(d, first, p.origin(owner, d))
+	p.frames[frame].XML = isXML(p.nodes[first:])
+	if c := d.Nodes.ContentDocumentIndex; c != nil {
+		for k, j := range c.Index {
+			p.document(int(c.Value[k]), first+int(j))
+		}
+	}
+}
+
+func (p *part) node(t *domsnapshot.NodeTreeSnapshot, j, first, frame, owner int) *page.Node {
+	parent := owner
+	if t.ParentIndex[j] >= 0 {
+		parent = first + int(t.ParentIndex[j])
+	}
+	n := &page.Node{ParentID: parent, FrameID: frame, DevTools: int64(t.BackendNodeID[j])}
+	p.byBackend[t.BackendNodeID[j]] = n
+	n.Listeners = p.listeners[t.BackendNodeID[j]]
+	name := p.str(t.NodeName[j])
+	switch t.NodeType[j] {
+	case 1:
+		p.element(n, name, t.Attributes[j])
+	case 3, 4:
+		n.Kind, n.Data = page.Text, p.str(t.NodeValue[j])
+	case 8:
+		n.Kind, n.Data = page.Comment, p.str(t.NodeValue[j])
+	case 9:
+		n.Kind = page.Document
+	case 10:
+		n.Kind, n.Data = page.Doctype, name
+	default:
+		n.Kind = page.Comment
+	}
+	return n
+}
+
+// shadowRoots puts a root between each host and what stands in its shadow
+// tree. The roots come last; the order of the tree is made later.
+func (p *part) shadowRoots(t *domsnapshot.NodeTreeSnapshot, first, frame int) {
+	roots := map[int]int{}
+	for j, id := range t.BackendNodeID {
+		child, ok := p.inShadow[id]
+		if !ok {
+			continue
+		}
+		n := p.nodes[first+j]
+		root, ok := roots[n.ParentID]
+		if !ok {
+			root = len(p.nodes)
+			roots[n.ParentID] = root
+			p.nodes = append(p.nodes, &page.Node{Kind: page.Shadow, Mode: child.mode, ParentID: n.ParentID, FrameID: frame})
+		}
+		n.ParentID = root
+	}
+}
+
+// element fills in an element. Chrome gives the names of HTML elements of HTML
+// documents in capitals; all others as they are written.
+func (p *part) element(n *page.Node, name string, attrs domsnapshot.ArrayOfStrings) {
+	n.Kind = page.Element
+	n.Tag = strings.ToLower(name)
+	for k := 0; k+1 < len(attrs); k += 2 {
+		n.Attrs = append(n.Attrs, page.Attr{Name: p.str(domsnapshot.StringIndex(attrs[k])), Value: p.str(domsnapshot.StringIndex(attrs[k+1]))})
+	}
+	if name == n.Tag || name != strings.ToUpper(name) {
+		n.Namespace = p.namespace(n, name)
+	}
+}
+
+// namespace tells what an element is whose name is not in capitals: it follows
+// from the nearest svg or math element above, or from the root of an XML
+// document.
+func (p *part) namespace(n *page.Node, name string) string {
+	switch n.Tag {
+	case "svg", "math":
+		return n.Tag
+	}
+	if xmlns, ok := n.Attr("xmlns"); ok {
+		return map[string]string{"http://www.w3.org/1999/xhtml": "", "http://www.w3.org/2000/svg": "svg", "http://www.w3.org/1998/Math/MathML": "math"}[xmlns]
+	}
+	if n.ParentID >= 0 && n.ParentID < len(p.nodes) && p.nodes[n.ParentID].Kind == page.Element {
+		above := p.nodes[n.ParentID]
+		if above.Tag == "foreignobject" {
+			return ""
+		}
+		return above.Namespace
+	}
+	return "xml"
+}
+
+// isXML tells whether a document was not read as HTML: the name of its root
+// element then keeps its case and namespace.
+func isXML(nodes []*page.Node) bool {
+	for _, n := range nodes {
+		if n.Kind == page.Element {
+			return n.Tag != "html" || n.Namespace != ""
+		}
+	}
+	return false
+}
+
+func (p *part) rare(t *domsnapshot.NodeTreeSnapshot, first int) {
+	each := func(d *domsnapshot.RareStringData, set func(n *page.Node, v string)) {
+		if d == nil {
+			return
+		}
+		for k, j := range d.Index {
+			set(p.nodes[first+int(j)], p.str(d.Value[k]))
+		}
+	}
+	flag := func(d *domsnapshot.RareBooleanData, set func(n *page.Node)) {
+		if d == nil {
+			return
+		}
+		for _, j := range d.Index {
+			set(p.nodes[first+int(j)])
+		}
+	}
+	each(t.InputValue, func(n *page.Node, v string) { n.Value = v })
+	each(t.TextValue, func(n *page.Node, v string) { n.Value = v })
+	each(t.CurrentSourceURL, func(n *page.Node, v string) { n.Source = v })
+	each(t.PseudoType, func(n *page.Node, v string) { n.Kind, n.Tag, n.Namespace = page.Pseudo, v, "" })
+	flag(t.InputChecked, func(n *page.Node) { n.Checked = true })
+	flag(t.OptionSelected, func(n *page.Node) { n.Checked = true })
+	flag(t.IsClickable, func(n *page.Node) { n.Clickable = true })
+}
+
+type point struct{ x, y float64 }
+
+// origin is where the top left of a frame's content stands on the page.
+func (p *part) origin(owner int, d *domsnapshot.DocumentSnapshot) point {
+	if owner < 0 || p.nodes[owner].Box == nil {
+		return point{}
+	}
+	box, border := p.nodes[owner].Box, p.borders[owner]
+	return point{box.X + border.x - d.ScrollOffsetX, box.Y + border.y - d.ScrollOffsetY}
+}
+
+func (p *part) layout(d *domsnapshot.DocumentSnapshot, first int, at point) {
+	l := d.Layout
+	for k, j := range l.NodeIndex {
+		n := p.nodes[first+int(j)]
+		if n.Style != 0 {
+			continue // a second box of the same node
+		}
+		n.Style = p.row(p.captured, l.Styles[k])
+		if b := l.Bounds[k]; len(b) == 4 {
+			n.Box = &page.Rect{X: b[0] + at.x, Y: b[1] + at.y, W: b[2], H: b[3]}
+		}
+		if k < len(l.PaintOrders) {
+			n.Paint = int(l.PaintOrders[k])
+		}
+		if k < len(l.ScrollRects) && k < len(l.ClientRects) {
+			n.Scroll = overflow(l.ScrollRects[k], l.ClientRects[k])
+			if c := l.ClientRects[k]; n.Is("iframe", "frame", "object") && len(c) == 4 {
+				p.borders[first+int(j)] = point{c[0], c[1]}
+			}
+		}
+		if k < len(l.BlendedBackgroundColors) {
+			n.Background = p.str(l.BlendedBackgroundColors[k])
+		}
+		if n.Kind == page.Pseudo {
+			n.Data = p.str(l.Text[k])
+		}
+	}
+}
+
+// overflow is the size of the content where it is greater than the box that
+// shows it.
+func overflow(scroll, client domsnapshot.Rectangle) *page.Size {
+	if len(scroll) != 4 || len(client) != 4 || scroll[2] <= client[2] && scroll[3] <= client[3] {
+		return nil
+	}
+	return &page.Size{W: scroll[2], H: scroll[3]}
+}
+
+// accessibility ties the accessibility tree to the nodes.
+func (p *part) accessibility() {
+	for _, a := range p.ax {
+		n := p.byBackend[a.BackendDOMNodeID]
+		if n == nil || n.Exposed {
+			continue
+		}
+		if a.Ignored {
+			n.Ignored = a.reasons()
+			continue
+		}
+		n.Exposed = true
+		n.Role = a.Role.text()
+		if n.Kind == page.Text {
+			continue // its name is its text
+		}
+		n.Name, n.Description = a.Name.text(), a.Description.text()
+		n.States = a.states()
+	}
+}

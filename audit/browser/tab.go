@@ -1,0 +1,227 @@
+package browser
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/fetch"
+	"github.com/chromedp/cdproto/inspector"
+	"github.com/chromedp/cdproto/network"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// errCrashed is the cause that ends a page's context when its renderer died.
+var errCrashed = errors.New("the page crashed its tab")
+
+// phase says which navigations of its main frame a tab lets go.
+type phase int
+
+const (
+	opening phase = iota // on the way to a page: redirects and those of scripts are followed
+	resting              // a page is being looked at: it must stay
+	walking              // a step of a flow was taken: the page may go to the flow's hosts
+)
+
+// tab is one page target that is used for one page after another.
+type tab struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	p      *process
+	id     string // of the target, and of its main frame
+
+	mu      sync.Mutex
+	phase   phase
+	hosts   func(address string) bool // while walking
+	url     string
+	events  []page.Event
+	crash   context.CancelCauseFunc
+	load    *load
+	changed chan struct{} // closed and replaced when the state of load changes
+}
+
+// newTab opens a tab in the browser context.
+func (p *process) newTab(profile cdp.BrowserContextID, o Options) (*tab, error) {
+	t := &tab{p: p, changed: make(chan struct{}), load: newLoad()}
+	t.ctx, t.cancel = chromedp.NewContext(p.ctx, chromedp.WithExistingBrowserContext(profile), chromedp.WithListener(t.hear))
+	if err := chromedp.Do(t.ctx); err != nil {
+		t.cancel()
+		return nil, fmt.Errorf("opening a tab: %w", err)
+	}
+	t.id = string(chromedp.FromContext(t.ctx).Target.TargetID)
+	p.guard.adopt(cdp.FrameID(t.id), t)
+	if err := t.prepare(o); err != nil {
+		t.close()
+		return nil, fmt.Errorf("preparing a tab: %w", err)
+	}
+	return t, nil
+}
+
+func (t *tab) prepare(o Options) error {
+	ctx, cancel := context.WithTimeout(t.ctx, callTimeout)
+	defer cancel()
+	if _, err := chromedp.Call(ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: int64(o.Width), Height: int64(o.Height), DeviceScaleFactor: 1,
+	}); err != nil {
+		return err
+	}
+	if o.UserAgent != "" {
+		if _, err := chromedp.Call(ctx, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: o.UserAgent}); err != nil {
+			return err
+		}
+	}
+	if _, err := chromedp.Call(ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: quietScript}); err != nil {
+		return err
+	}
+	_, err := chromedp.Call(ctx, network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: true})
+	return err
+}
+
+// quietScript takes away the ways of writing that are no requests: sockets and
+// peer connections cannot be seen by the guard. A page that asks for one gets
+// an object that fails, as with a network that does not let it through.
+const quietScript = `(() => {
+  const refuse = name => {
+    if (!(name in self)) return;
+    const refused = function () { throw new DOMException("refused during the audit", "SecurityError"); };
+    Object.defineProperty(self, name, {value: refused, writable: true, configurable: true, enumerable: false});
+  };
+  ["WebSocket", "WebSocketStream", "WebTransport", "RTCPeerConnection", "webkitRTCPeerConnection"].forEach(refuse);
+})()`
+
+func (t *tab) close() {
+	t.p.guard.forget(t, true)
+	t.cancel()
+}
+
+// hear runs where messages are read: it only notes and hands on.
+func (t *tab) hear(ev any) {
+	switch ev := ev.(type) {
+	case *cdppage.EventJavascriptDialogOpening:
+		go t.answer(ev)
+	case *inspector.EventTargetCrashed:
+		t.die(errCrashed)
+	case *cdppage.EventFrameAttached:
+		t.p.guard.adopt(ev.FrameID, t)
+	case *cdppage.EventFrameNavigated:
+		if string(ev.Frame.ID) == t.id {
+			t.update(func(l *load) { l.committed(ev.Frame) })
+		}
+	case *cdppage.EventLifecycleEvent:
+		if string(ev.FrameID) == t.id && ev.Name == "load" {
+			t.update(func(l *load) { l.loaded = ev.LoaderID })
+		}
+	case *network.EventRequestWillBeSent:
+		t.update(func(l *load) { l.request(ev, t.id) })
+	case *network.EventResponseReceived:
+		t.update(func(l *load) { l.response(ev, t.id) })
+	case *network.EventLoadingFinished:
+		t.update(func(l *load) { l.done(ev.RequestID) })
+	case *network.EventLoadingFailed:
+		t.update(func(l *load) { l.done(ev.RequestID) })
+	}
+}
+
+// answer says no to a dialog, or yes to leaving, so that the page goes on.
+func (t *tab) answer(ev *cdppage.EventJavascriptDialogOpening) {
+	leave := ev.Type == cdppage.DialogTypeBeforeunload
+	t.note(page.Event{Kind: page.Dialog, Detail: string(ev.Type) + ": " + ev.Message})
+	ctx, cancel := context.WithTimeout(t.ctx, callTimeout)
+	defer cancel()
+	chromedp.Call(ctx, cdppage.HandleJavaScriptDialog, cdppage.HandleJavaScriptDialogParams{Accept: leave})
+}
+
+// mayGo decides on a navigation of the main frame.
+func (t *tab) mayGo(ev *fetch.EventRequestPaused) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	switch t.phase {
+	case resting:
+		return false
+	case walking:
+		return t.hosts(ev.Request.URL)
+	}
+	return true
+}
+
+func (t *tab) enter(ph phase) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.phase = ph
+}
+
+func (t *tab) address() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.url
+}
+
+// mostEvents bounds what a page that floods us can make us remember.
+const mostEvents = 200
+
+func (t *tab) note(ev page.Event) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.events) < mostEvents {
+		t.events = append(t.events, ev)
+	}
+}
+
+// begin clears what the last page left and gives the context of the next one.
+func (t *tab) begin(ctx context.Context, url string) (context.Context, context.CancelCauseFunc) {
+	pctx, cancel := context.WithCancelCause(t.ctx)
+	stop := context.AfterFunc(ctx, func() { cancel(context.Cause(ctx)) })
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.phase, t.url, t.events, t.crash = opening, url, nil, cancel
+	t.load = newLoad()
+	return pctx, func(cause error) {
+		stop()
+		cancel(cause)
+	}
+}
+
+func (t *tab) die(cause error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.crash != nil {
+		t.crash(cause)
+	}
+}
+
+func (t *tab) update(change func(*load)) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	change(t.load)
+	close(t.changed)
+	t.changed = make(chan struct{})
+}
+
+// await waits until ok holds for the load, the context ends or the time is up;
+// then it gives false.
+func (t *tab) await(ctx context.Context, limit time.Duration, ok func(*load) bool) bool {
+	timer := time.NewTimer(limit)
+	defer timer.Stop()
+	for {
+		t.mu.Lock()
+		done, changed := ok(t.load), t.changed
+		t.mu.Unlock()
+		if done {
+			return true
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return false
+		case <-timer.C:
+			return false
+		}
+	}
+}
