@@ -54,7 +54,7 @@ func outermostHosts(t *domsnapshot.NodeTreeSnapshot) []cdp.BackendNodeID {
 	return hosts
 }
 
-func (c *captured) collect(n *dom.Node) {
+func (c *captured) collect(n *cdp.Node) {
 	for _, root := range n.ShadowRoots {
 		for _, child := range root.Children {
 			c.inShadow[child.BackendNodeID] = shadowChild{mode: string(root.ShadowRootType)}
