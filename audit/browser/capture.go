@@ -89,14 +89,28 @@ func (t *tab) open(ctx context.Context, o Options, url string) error {
 	case nav.ErrorText != "":
 		return t.refusal(nav.ErrorText)
 	}
-	if !t.await(opened, o.Timeout, func(l *load) bool { return l.complete(before) }) {
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
+	return t.arrive(ctx, opened, o, before)
+}
+
+// mostHops bounds how often a page may send us on by script while it loads.
+const mostHops = 10
+
+// arrive waits until a document stands that did not send us on to another.
+func (t *tab) arrive(ctx, opened context.Context, o Options, before cdp.LoaderID) error {
+	for range mostHops {
+		if !t.await(opened, o.Timeout, func(l *load) bool { return l.complete(before) }) {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			t.note(page.Event{Kind: page.LoadTimeout, Detail: fmt.Sprintf("the page was still loading after %s and was read as it stood", o.Timeout)})
+			return nil
 		}
-		t.note(page.Event{Kind: page.LoadTimeout, Detail: fmt.Sprintf("the page was still loading after %s and was read as it stood", o.Timeout)})
-		return nil
+		stands := t.loader()
+		t.settle(ctx)
+		if t.loader() == stands {
+			return nil
+		}
 	}
-	t.settle(ctx)
 	return nil
 }
 
@@ -107,21 +121,21 @@ func (t *tab) openAfresh(ctx context.Context, url string) (cdppage.NavigateResul
 	return chromedp.Call(ctx, cdppage.Navigate, cdppage.NavigateParams{URL: url})
 }
 
-// settle waits for what scripts still fetch: nothing when nothing is under way.
+// settle waits for what scripts still fetch: not at all when nothing is under
+// way.
 func (t *tab) settle(ctx context.Context) {
 	end := time.Now().Add(mostSettling)
-	for time.Now().Before(end) {
-		if !t.await(ctx, time.Until(end), func(l *load) bool { return len(l.underway) == 0 }) {
-			return
-		}
+	for time.Now().Before(end) && ctx.Err() == nil {
 		t.mu.Lock()
-		since := time.Since(t.load.quietFrom)
+		waits, since := t.load.waits(time.Now()), time.Since(t.load.quietFrom)
 		t.mu.Unlock()
-		if since >= quiet {
+		if waits <= 0 && since >= quiet {
 			return
 		}
-		// A request that begins meanwhile starts the wait again.
-		t.await(ctx, quiet-since, func(l *load) bool { return len(l.underway) > 0 })
+		if waits <= 0 {
+			waits = quiet - since
+		}
+		t.await(ctx, waits, func(l *load) bool { return l.waits(time.Now()) <= 0 && time.Since(l.quietFrom) >= quiet })
 	}
 }
 

@@ -14,16 +14,45 @@ import (
 type load struct {
 	current   cdp.LoaderID // of the document that stands there
 	loaded    cdp.LoaderID // of the last document whose load event came
+	stopped   cdp.LoaderID // of the last document that stopped loading, with or without that event
 	documents map[network.RequestID]page.Response
 	answer    page.Response // of the current document
 	last      page.Response // of the last document that answered, committed or not
 	redirects []string
-	underway  map[network.RequestID]bool
+	underway  map[network.RequestID]request
 	quietFrom time.Time
 }
 
+// request is one that the page waits for.
+type request struct {
+	kind  network.ResourceType
+	since time.Time
+}
+
+// patience is how long a request may keep us waiting after the load event.
+// Requests of workers and of frames in other processes are seen to begin but
+// not to end, so that none is waited for without end. Images and media come
+// and go without a change of structure.
+var patience = map[network.ResourceType]time.Duration{
+	network.ResourceTypeXHR:        3 * time.Second,
+	network.ResourceTypeFetch:      3 * time.Second,
+	network.ResourceTypeScript:     500 * time.Millisecond,
+	network.ResourceTypeStylesheet: 500 * time.Millisecond,
+	network.ResourceTypeDocument:   500 * time.Millisecond,
+}
+
+// waits is how long the requests under way may still keep us waiting, 0 when
+// there are none.
+func (l *load) waits(now time.Time) time.Duration {
+	var most time.Duration
+	for _, r := range l.underway {
+		most = max(most, patience[r.kind]-now.Sub(r.since))
+	}
+	return most
+}
+
 func newLoad() *load {
-	return &load{documents: map[network.RequestID]page.Response{}, underway: map[network.RequestID]bool{}}
+	return &load{documents: map[network.RequestID]page.Response{}, underway: map[network.RequestID]request{}}
 }
 
 // committed notes that a document took the place of the last one.
@@ -34,8 +63,8 @@ func (l *load) committed(f *cdp.Frame) {
 }
 
 func (l *load) request(ev *network.EventRequestWillBeSent, frame string) {
-	if waitsFor(ev.Type) {
-		l.underway[ev.RequestID] = true
+	if patience[ev.Type] > 0 {
+		l.underway[ev.RequestID] = request{ev.Type, time.Now()}
 	}
 	if ev.Type == network.ResourceTypeDocument && string(ev.FrameID) == frame && ev.RedirectResponse != nil {
 		l.redirects = append(l.redirects, ev.RedirectResponse.URL)
@@ -66,18 +95,10 @@ func (l *load) done(id network.RequestID) {
 	}
 }
 
+// complete tells whether a document that came after the one given has loaded,
+// or stopped loading without having done so.
 func (l *load) complete(before cdp.LoaderID) bool {
-	return l.current != "" && l.current != before && l.loaded == l.current
-}
-
-// waitsFor tells whether a page may still change when such a request is
-// answered. Images and media come and go without a change of structure.
-func waitsFor(t network.ResourceType) bool {
-	switch t {
-	case network.ResourceTypeDocument, network.ResourceTypeScript, network.ResourceTypeXHR, network.ResourceTypeFetch, network.ResourceTypeStylesheet:
-		return true
-	}
-	return false
+	return l.current != "" && l.current != before && (l.loaded == l.current || l.stopped == l.current)
 }
 
 func lowerNames(h network.Headers) map[string]string {

@@ -118,6 +118,10 @@ func (t *tab) hear(ev any) {
 		if string(ev.FrameID) == t.id && ev.Name == "load" {
 			t.update(func(l *load) { l.loaded = ev.LoaderID })
 		}
+	case *cdppage.EventFrameStoppedLoading:
+		if string(ev.FrameID) == t.id {
+			t.update(func(l *load) { l.stopped = l.current })
+		}
 	case *network.EventRequestWillBeSent:
 		t.update(func(l *load) { l.request(ev, t.id) })
 	case *network.EventResponseReceived:
