@@ -132,7 +132,7 @@ const (
 	NeedsReview    Status = "needsReview"    // a person must look at what was found
 	NoFailureFound Status = "noFailureFound" // rules ran and found nothing; never green, never a pass
 	NotApplicable  Status = "notApplicable"  // proven: nothing on the pages that it applies to
-	NotTested      Status = "notTested"      // no rule looks at it, or no page could be captured
+	NotTested      Status = "notTested"      // no rule looks at it or found anything to judge, or no page could be captured
 )
 
 // Extent is how much of the site is affected. Pages and templates are those
@@ -140,8 +140,8 @@ const (
 type Extent struct {
 	PagesAffected     int      `json:"pagesAffected"`
 	PagesTested       int      `json:"pagesTested"`
-	Low               float64  `json:"low"` // 95 % Wilson interval of the share of pages
-	High              float64  `json:"high"`
+	Low               float64  `json:"low"`  // 95 % Wilson interval of the share of pages
+	High              float64  `json:"high"` // Low is 0 and High is 1 when no page was tested
 	TemplatesAffected int      `json:"templatesAffected"`
 	TemplatesTested   int      `json:"templatesTested"`
 	ElementsFailed    int      `json:"elementsFailed"`
@@ -155,10 +155,16 @@ type Baseline struct {
 	Schema    string     `json:"schema"`
 	Host      string     `json:"host"`
 	Event     string     `json:"event"`
-	HowToUse  string     `json:"howToUse"`
+	HowToUse  string     `json:"howToUse"` // what must be said beside it
 	SHA256    string     `json:"sha256"`
-	Practices []Practice `json:"practices"`
+	Practices []Practice `json:"practices"` // with the law of the country, as area "law"
 }
+
+// The words for how sure a practice is.
+const (
+	Documented = "documented" // a source that was read says so
+	Inferred   = "inferred"   // a question to ask, never to be shown as a fact
+)
 
 // Practice is one thing the host country did or its law asks for.
 type Practice struct {

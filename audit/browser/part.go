@@ -194,6 +194,23 @@ func (p *part) layout(d *domsnapshot.DocumentSnapshot, first int, at point) {
 			n.Data = p.str(l.Text[k])
 		}
 	}
+	p.lines(d, first, at)
+}
+
+// lines gives the boxes of the lines of texts that have more than one.
+func (p *part) lines(d *domsnapshot.DocumentSnapshot, first int, at point) {
+	boxes := map[*page.Node][]page.Rect{}
+	for k, row := range d.TextBoxes.LayoutIndex {
+		n := p.nodes[first+int(d.Layout.NodeIndex[row])]
+		if b := d.TextBoxes.Bounds[k]; n.Kind == page.Text && len(b) == 4 {
+			boxes[n] = append(boxes[n], page.Rect{X: b[0] + at.x, Y: b[1] + at.y, W: b[2], H: b[3]})
+		}
+	}
+	for n, list := range boxes {
+		if len(list) > 1 {
+			n.Lines = list
+		}
+	}
 }
 
 // overflow is the size of the content where it is greater than the box that

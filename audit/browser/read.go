@@ -25,6 +25,7 @@ var styleNames = []string{
 	"display", "visibility", "opacity", "color", "background-color", "background-image", "background-clip",
 	"font-size", "font-weight", "text-shadow", "position", "z-index", "overflow-x", "overflow-y", "clip", "clip-path",
 	"text-indent", "text-transform", "mix-blend-mode", "filter", "pointer-events", "direction",
+	"background-size", "font-family", "-webkit-text-fill-color",
 }
 
 // read takes the snapshot of the page as it stands, frames in processes of
