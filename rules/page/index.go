@@ -1,5 +1,7 @@
 package page
 
+import "sync"
+
 // index holds what is asked often, so that a rule does not walk the whole page
 // for it.
 type index struct {
@@ -7,6 +9,7 @@ type index struct {
 	roles  map[string][]*Node
 	tags   map[string][]*Node
 	ids    map[idKey]*Node
+	layers func() *layers // worked out when it is first asked for
 }
 
 type idKey struct {
@@ -20,6 +23,7 @@ func newIndex(s *Snapshot) *index {
 		roles:  map[string][]*Node{},
 		tags:   map[string][]*Node{},
 		ids:    map[idKey]*Node{},
+		layers: sync.OnceValue(func() *layers { return newLayers(s) }),
 	}
 	for i, name := range s.StyleNames {
 		x.styles[name] = i

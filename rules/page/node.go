@@ -40,10 +40,11 @@ type Node struct {
 	Ignored     []string          `json:"ignored,omitempty"`
 
 	// Layout. A node without a box takes no part in layout and has no styles.
-	Box    *Rect `json:"box,omitempty"`    // in CSS pixels, from the top left of the main document
-	Style  int   `json:"style,omitempty"`  // row of Snapshot.StyleRows plus one; 0 for none
-	Paint  int   `json:"paint,omitempty"`  // paint order: what is greater is painted later
-	Scroll *Size `json:"scroll,omitempty"` // size of the content, where it is greater than the box
+	Box    *Rect  `json:"box,omitempty"`    // in CSS pixels, from the top left of the main document
+	Lines  []Rect `json:"lines,omitempty"`  // of a text: the boxes of its lines, where it has more than one
+	Style  int    `json:"style,omitempty"`  // row of Snapshot.StyleRows plus one; 0 for none
+	Paint  int    `json:"paint,omitempty"`  // paint order: what is greater is painted later
+	Scroll *Size  `json:"scroll,omitempty"` // size of the content, where it is greater than the box
 
 	// Background is Chrome's own blend of what lies behind the text of an
 	// element, "" where it gave none. It is a hint: Chrome ignores images,
@@ -63,6 +64,7 @@ type Node struct {
 	snapshot *Snapshot
 	index    int
 	children []*Node
+	sight    sight
 }
 
 // Attr is one attribute as it stands in the document.
@@ -178,16 +180,12 @@ func (n *Node) Focusable() bool { return n.States["focusable"] == "true" }
 // display: contents have no box of their own; they count as shown when a
 // descendant is.
 func (n *Node) Hidden() bool {
-	if n.Style != 0 {
-		v := n.StyleOf("visibility")
-		return v == "hidden" || v == "collapse"
-	}
-	for _, c := range n.children {
-		if (c.Kind == Element || c.Kind == Text || c.Kind == Shadow) && !c.Hidden() {
-			return false
+	if n.Is("option", "optgroup") && n.Style == 0 {
+		if list := n.Closest(func(p *Node) bool { return p.Is("select") }); list != nil {
+			return list.Hidden()
 		}
 	}
-	return true
+	return !n.sight.shown
 }
 
 // Ancestors yields the parent, its parent and so on up to the root.

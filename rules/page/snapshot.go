@@ -111,6 +111,7 @@ func (s *Snapshot) Link() {
 		}
 	}
 	s.index = newIndex(s)
+	s.see(s.looks())
 }
 
 // Root is the main document node, or nil in an empty snapshot.

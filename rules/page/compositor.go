@@ -1,0 +1,226 @@
+package page
+
+import "slices"
+
+// compositor paints the layers under a text one after the other and keeps what
+// the place of the text may look like. What is painted within an element with
+// an opacity is kept on a plane of its own until the element is put on what
+// lies behind it.
+type compositor struct {
+	text   *Node
+	place  Rect
+	holder *Node   // keeps the text in place while the page scrolls, nil for none
+	rolls  []*Node // boxes that the text has to be scrolled into
+
+	groups []group // ancestors of the text with an opacity, the outermost first
+	planes []plane // the page, and one for each group that has been entered
+	wrong  string  // why all of it cannot be relied on, "" when it can
+}
+
+type group struct {
+	node  *Node
+	alpha float64
+}
+
+// plane is what the place may look like.
+type plane struct {
+	colors  []Color
+	between bool
+	doubt   string
+}
+
+func newCompositor(n *Node, place Rect) *compositor {
+	c := &compositor{text: n, place: place, planes: []plane{{colors: []Color{White}}}}
+	for p := range n.Ancestors() {
+		if l := p.sight.look; l != nil && p.Kind == Element {
+			c.ancestor(p, l)
+		}
+	}
+	slices.Reverse(c.groups)
+	if n.sight.moving {
+		c.unsure("the text was fading in or out when the page was looked at")
+	}
+	return c
+}
+
+func (c *compositor) ancestor(p *Node, l *look) {
+	if l.effect != "" {
+		c.unsure(l.effect)
+	}
+	if l.opacity < 1 {
+		c.groups = append(c.groups, group{p, l.opacity})
+	}
+	if l.position == "fixed" {
+		c.holder = p
+	}
+	if (l.rollX || l.rollY) && p.Box != nil && !p.Box.Contains(c.place) {
+		c.rolls = append(c.rolls, p)
+	}
+}
+
+func (c *compositor) unsure(why string) {
+	if c.wrong == "" {
+		c.wrong = why
+	}
+}
+
+func (c *compositor) top() *plane { return &c.planes[len(c.planes)-1] }
+
+// enter begins the groups that the node is part of.
+func (c *compositor) enter(n *Node) {
+	if c.holder != nil && n.within(c.holder) {
+		c.top().unknown("the text stays in place while other things scroll behind it")
+		c.holder = nil
+	}
+	for depth := len(c.planes) - 1; depth < len(c.groups) && n.within(c.groups[depth].node); depth++ {
+		c.planes = append(c.planes, plane{colors: []Color{{}}})
+	}
+}
+
+// paint puts a layer on what is there.
+func (c *compositor) paint(l *layer) {
+	covers := c.coverage(l)
+	c.enter(l.node)
+	alpha := l.node.sight.alpha / c.alpha()
+	look := l.node.sight.look
+	if look.effect != "" {
+		c.unsure(look.effect)
+	}
+	if l.opaque && !c.text.within(l.node) {
+		c.top().unknown("a picture, a film or a frame lies behind it")
+		return
+	}
+	if look.paint.text {
+		return
+	}
+	if fill := look.paint.fill; fill.A > 0 {
+		c.top().put([]Color{fill.Fade(alpha)}, covers == whole)
+	}
+	for _, i := range look.paint.images {
+		c.top().image(i, alpha, covers == whole)
+	}
+}
+
+// alpha is the opacity of all groups that have been entered.
+func (c *compositor) alpha() float64 {
+	a := 1.0
+	for _, g := range c.groups[:len(c.planes)-1] {
+		a *= g.alpha
+	}
+	return a
+}
+
+func (p *plane) image(i image, alpha float64, whole bool) {
+	if !i.known {
+		p.unknown("a background image lies behind it")
+		return
+	}
+	colors := make([]Color, len(i.colors))
+	for k, color := range i.colors {
+		colors[k] = color.Fade(alpha)
+	}
+	p.put(colors, whole && i.whole)
+	if p.doubt == "" && len(p.colors) > 1 {
+		p.doubt = "a gradient lies behind it"
+	}
+}
+
+// mostColors bounds what is kept of a place.
+const mostColors = 96
+
+// put paints any of the colours on all that the place may look like.
+func (p *plane) put(colors []Color, whole bool) {
+	var out []Color
+	if !whole {
+		out = append(out, p.colors...)
+	}
+	for _, top := range colors {
+		for _, under := range p.colors {
+			out = appendNew(out, top.Over(under))
+		}
+	}
+	switch {
+	case len(out) > mostColors:
+		p.unknown("too many colours lie behind it")
+		return
+	case whole && opaque(colors):
+		p.between, p.doubt = false, ""
+	case !whole && p.doubt == "" && len(out) > 1:
+		p.doubt = "it stands on more than one colour"
+	}
+	p.colors = out
+}
+
+func opaque(colors []Color) bool {
+	return !slices.ContainsFunc(colors, func(c Color) bool { return c.A < 1 })
+}
+
+func appendNew(list []Color, c Color) []Color {
+	if slices.Contains(list, c) {
+		return list
+	}
+	return append(list, c)
+}
+
+// unknown says that the place may have any colour.
+func (p *plane) unknown(why string) {
+	// Within a group it may also be empty.
+	if slices.ContainsFunc(p.colors, func(c Color) bool { return c.A < 1 }) {
+		p.colors = []Color{Black, White, {}}
+	} else {
+		p.colors = []Color{Black, White}
+	}
+	p.between, p.doubt = true, why
+}
+
+// finish puts the letters on top and takes all planes together.
+func (c *compositor) finish() Ground {
+	c.enter(c.text)
+	letters, known := c.text.letters()
+	if !known {
+		c.unsure("the colour of the letters cannot be told")
+	}
+	g := Ground{Shades: c.write(letters)}
+	for d := len(c.planes) - 1; d >= 0; d-- {
+		if d > 0 {
+			g.Shades = onto(g.Shades, c.planes[d-1].colors, c.groups[d-1].alpha)
+		}
+		g.Between = g.Between || c.planes[d].between
+		if g.Doubt == "" {
+			g.Doubt = c.planes[d].doubt
+		}
+	}
+	if g.Doubt == "" && len(g.Shades) > 1 {
+		g.Doubt = "the letters have a shadow"
+	}
+	if c.wrong != "" {
+		g.Unsure, g.Doubt = true, c.wrong
+	}
+	return g
+}
+
+// write gives the letters on all that the uppermost plane may look like, with
+// and without their shadows.
+func (c *compositor) write(letters Color) []Shade {
+	var out []Shade
+	shadows := c.text.shadows()
+	for _, back := range c.top().colors {
+		out = append(out, Shade{letters.Over(back), back})
+		for _, s := range shadows {
+			under := s.Over(back)
+			out = append(out, Shade{letters.Over(under), under})
+		}
+	}
+	return out
+}
+
+// onto puts a group with its opacity on what lies behind it.
+func onto(shades []Shade, under []Color, alpha float64) []Shade {
+	var out []Shade
+	for _, s := range shades {
+		for _, u := range under {
+			out = append(out, Shade{s.Text.Fade(alpha).Over(u), s.Back.Fade(alpha).Over(u)})
+		}
+	}
+	return out
+}

@@ -1,0 +1,104 @@
+package page
+
+import (
+	"slices"
+	"strings"
+)
+
+// Shade is a colour of letters with the colour of what they stand on, both as
+// they come out on the screen.
+type Shade struct{ Text, Back Color }
+
+// Ground is what a line of text may look like. It has one shade where that is
+// certain.
+type Ground struct {
+	Shades []Shade
+	// Between says that the back may have any colour between those of the
+	// shades.
+	Between bool
+	// Unsure says that the shades cannot be relied on.
+	Unsure bool
+	// Doubt says in words why there is more than one shade, or why they cannot
+	// be relied on. It is "" where all is certain.
+	Doubt string
+}
+
+// Grounds are those of the lines of a text node that can be seen, worked out
+// from what Chrome computed: the colours of the text and of all that is painted
+// under it, with every opacity, in order of painting. Lines that look alike are
+// given once; text without colour is not given.
+func (n *Node) Grounds() []Ground {
+	if n.Kind != Text || n.Parent() == nil || !n.Visible() || n.colorless() {
+		return nil
+	}
+	var out []Ground
+	for _, line := range n.LineBoxes() {
+		if !perceptible(line.Intersect(n.sight.clip)) {
+			continue
+		}
+		if g := n.ground(line); !slices.ContainsFunc(out, g.same) {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+func (g Ground) same(o Ground) bool {
+	return g.Between == o.Between && g.Doubt == o.Doubt && g.Unsure == o.Unsure && slices.Equal(g.Shades, o.Shades)
+}
+
+// letters is the colour of the text itself, false where it cannot be told.
+func (n *Node) letters() (Color, bool) {
+	value := n.StyleOf("-webkit-text-fill-color")
+	if value == "" {
+		value = n.StyleOf("color")
+	}
+	c, ok := ParseColor(value)
+	if ok && c.A < 1 {
+		for p := range n.Ancestors() {
+			if l := p.sight.look; l != nil && l.paint.text {
+				return c, false
+			}
+		}
+	}
+	return c, ok
+}
+
+func (n *Node) colorless() bool {
+	c, ok := n.letters()
+	return ok && c.A == 0
+}
+
+// shadows are the colours of the shadows of the letters.
+func (n *Node) shadows() []Color {
+	value := n.StyleOf("text-shadow")
+	if value == "" || value == "none" {
+		return nil
+	}
+	var out []Color
+	for _, s := range topLevel(value) {
+		c, ok := ParseColor(stopColor.FindString(s))
+		if !ok || strings.TrimSpace(s) == "" {
+			out = append(out, Black, White)
+		} else if c.A > 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// ink is where the letters of a line are: not in the whole height of its box.
+func ink(line Rect) Rect {
+	dx, dy := min(1, line.W/4), line.H*0.15
+	return Rect{X: line.X + dx, Y: line.Y + dy, W: line.W - 2*dx, H: line.H - 2*dy}
+}
+
+func (n *Node) ground(line Rect) Ground {
+	c := newCompositor(n, ink(line.Intersect(n.sight.clip)))
+	found := c.under()
+	slices.SortFunc(found, func(a, b *layer) int { return a.order.compare(b.order) })
+	for _, l := range found {
+		c.paint(l)
+	}
+	return c.finish()
+}

@@ -1,0 +1,156 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+)
+
+// layer is something painted that text may stand on.
+type layer struct {
+	node   *Node
+	area   Rect
+	paint  *paint
+	opaque bool // shows what cannot be told: a picture, a film, another page
+	order  order
+}
+
+// order is a place in the order of painting: by document and stacking
+// context, and within one first its own background, then what stands behind, then the rest.
+type order struct{ frame, paint, phase, sub, index int }
+
+func (a order) compare(b order) int {
+	return cmp.Or(cmp.Compare(a.frame, b.frame), cmp.Compare(a.paint, b.paint), cmp.Compare(a.phase, b.phase), cmp.Compare(a.sub, b.sub), cmp.Compare(a.index, b.index))
+}
+
+// order works out where the node is painted. Chrome numbers what stands behind
+// (a negative z-index) after its stacking context, in whose own number the rest
+// of its content is painted, so that must be told apart.
+func (n *Node) order() order {
+	below := n.sight.below
+	if n.sight.look != nil && n.sight.look.negative {
+		below = n
+	}
+	if below != nil {
+		return order{n.FrameID, below.context().Paint, 1, n.Paint, n.index}
+	}
+	phase := 2
+	if p := n.Parent(); n.Kind == Element && (p == nil || p.Paint != n.Paint) {
+		phase = 0
+	}
+	return order{n.FrameID, n.Paint, phase, 0, n.index}
+}
+
+// context is the element that makes the stacking context which the node is
+// part of.
+func (n *Node) context() *Node {
+	top := n
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		if p.sight.look != nil {
+			if top = p; p.sight.look.layered {
+				return p
+			}
+		}
+	}
+	return top
+}
+
+// bandHeight is the height of the strips of the page by which layers are
+// found.
+const bandHeight = 256
+
+// layers finds what is painted near a place without walking the whole page.
+type layers struct {
+	bands map[int][]*layer
+	tall  []*layer // in too many bands to list them there
+}
+
+const mostBands = 40
+
+func newLayers(s *Snapshot) *layers {
+	x := &layers{bands: map[int][]*layer{}}
+	canvas := s.canvases()
+	for _, n := range s.Nodes {
+		l, ok := n.layer(canvas)
+		if !ok {
+			continue
+		}
+		first, last := band(l.area.Y), band(l.area.Y+l.area.H)
+		if last-first >= mostBands || n.sight.fixed {
+			x.tall = append(x.tall, &l)
+			continue
+		}
+		for b := first; b <= last; b++ {
+			x.bands[b] = append(x.bands[b], &l)
+		}
+	}
+	return x
+}
+
+func band(y float64) int { return int(max(-far, min(far, y))) / bandHeight }
+
+// near are the layers that may touch the rectangle.
+func (x *layers) near(r Rect) []*layer {
+	out := slices.Clone(x.tall)
+	first, last := band(r.Y), band(r.Y+r.H)
+	for b := first; b <= last; b++ {
+		for _, l := range x.bands[b] {
+			if b == first || band(l.area.Y) == b {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
+}
+
+// canvases are the elements whose background Chrome paints on the whole canvas
+// of their document: html, or body where html has none.
+func (s *Snapshot) canvases() map[*Node]bool {
+	out := map[*Node]bool{}
+	for _, f := range s.Frames {
+		if f.Root < 0 || f.Root >= len(s.Nodes) {
+			continue
+		}
+		for _, html := range s.Nodes[f.Root].children {
+			if !html.Is("html") {
+				continue
+			}
+			from := html
+			if html.sight.look == nil || html.sight.look.paint.empty() {
+				for _, c := range html.children {
+					if c.Is("body") {
+						from = c
+					}
+				}
+			}
+			out[from] = true
+		}
+	}
+	return out
+}
+
+func (n *Node) layer(canvas map[*Node]bool) (layer, bool) {
+	look := n.sight.look
+	if look == nil || n.Kind != Element && n.Kind != Pseudo || look.hidden || n.sight.alpha == 0 {
+		return layer{}, false
+	}
+	l := layer{node: n, area: n.Seen(), paint: &look.paint, opaque: n.replaced(), order: n.order()}
+	if canvas[n] {
+		l.area = everywhere
+		if n.FrameID > 0 && n.FrameID < len(n.snapshot.Frames) {
+			l.area = n.sight.clip
+		}
+	}
+	return l, (l.opaque || !look.paint.empty()) && !l.area.Empty()
+}
+
+// replaced tells whether the content of the element is not made of nodes that
+// are looked at here.
+func (n *Node) replaced() bool {
+	if n.Kind != Element {
+		return false
+	}
+	if n.Namespace == "svg" {
+		return n.Tag == "svg"
+	}
+	return n.Is("img", "video", "canvas", "object", "embed", "iframe")
+}

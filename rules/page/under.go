@@ -1,0 +1,70 @@
+package page
+
+// under are the layers that the text stands on, or may stand on.
+func (c *compositor) under() []*layer {
+	var found []*layer
+	n, own := c.text, c.text.order()
+	for _, l := range n.snapshot.index.layers().near(c.place) {
+		if c.coverage(l) == none {
+			continue
+		}
+		order := l.order.compare(own)
+		switch {
+		case n.within(l.node):
+			found = append(found, l)
+		case l.node.FrameID != n.FrameID, c.holder != nil && !l.node.within(c.holder):
+		case order > 0 && l.node.sight.fixed && c.holder == nil:
+			// It is over the text only until the page is scrolled.
+		case l.node.sight.look.inline && !l.opaque && l.order.paint == own.paint:
+			// The box of an inline element that wraps holds more than the element.
+		case order < 0:
+			found = append(found, l)
+		default:
+			c.unsure("another element lies over the text")
+		}
+	}
+	return found
+}
+
+// coverage says how much of the place of a text a layer covers.
+type coverage int
+
+const (
+	none coverage = iota
+	part
+	whole
+)
+
+// thin is the thickness in pixels up to which a line across the text is no
+// ground for it.
+const thin = 3
+
+func (c *compositor) coverage(l *layer) coverage {
+	place := c.place
+	for _, box := range c.rolls {
+		if !l.node.within(box) {
+			place = rolled(place, *box.Box)
+		}
+	}
+	shared := l.area.Intersect(place)
+	switch {
+	case l.area.Contains(place):
+		return whole
+	case l.node.sight.fixed && c.holder == nil && shared.W > 0:
+		return part // it passes behind while the page scrolls
+	case shared.W > thin && shared.H > thin:
+		return part
+	}
+	return none
+}
+
+// rolled is where a place is when it has been scrolled into the box.
+func rolled(place, box Rect) Rect {
+	if box.Contains(place) {
+		return place
+	}
+	place.W, place.H = min(place.W, box.W), min(place.H, box.H)
+	place.X = max(box.X, min(place.X, box.X+box.W-place.W))
+	place.Y = max(box.Y, min(place.Y, box.Y+box.H-place.H))
+	return place
+}
