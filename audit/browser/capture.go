@@ -133,9 +133,10 @@ func (t *tab) settle(ctx context.Context) {
 			return
 		}
 		if waits <= 0 {
-			waits = quiet - since
+			t.await(ctx, quiet-since, func(l *load) bool { return l.waits(time.Now()) > 0 })
+			continue
 		}
-		t.await(ctx, waits, func(l *load) bool { return l.waits(time.Now()) <= 0 && time.Since(l.quietFrom) >= quiet })
+		t.await(ctx, waits, func(l *load) bool { return l.waits(time.Now()) <= 0 })
 	}
 }
 

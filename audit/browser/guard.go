@@ -55,6 +55,9 @@ func (g *guard) judge(ev *fetch.EventRequestPaused) {
 	switch {
 	case !reads(ev.Request.Method):
 		g.record(t, stoppedRequest(ev))
+		if t != nil {
+			t.update(func(l *load) { l.done(ev.NetworkID) })
+		}
 		g.stop(ev)
 	case header(ev.Request.Headers, "Service-Worker") == "script":
 		// A service worker could read requests that it preloads past us.

@@ -20,6 +20,7 @@ type load struct {
 	last      page.Response // of the last document that answered, committed or not
 	redirects []string
 	underway  map[network.RequestID]request
+	ended     map[network.RequestID]bool
 	quietFrom time.Time
 }
 
@@ -52,7 +53,7 @@ func (l *load) waits(now time.Time) time.Duration {
 }
 
 func newLoad() *load {
-	return &load{documents: map[network.RequestID]page.Response{}, underway: map[network.RequestID]request{}}
+	return &load{documents: map[network.RequestID]page.Response{}, underway: map[network.RequestID]request{}, ended: map[network.RequestID]bool{}}
 }
 
 // committed notes that a document took the place of the last one.
@@ -63,7 +64,7 @@ func (l *load) committed(f *cdp.Frame) {
 }
 
 func (l *load) request(ev *network.EventRequestWillBeSent, frame string) {
-	if patience[ev.Type] > 0 {
+	if patience[ev.Type] > 0 && !l.ended[ev.RequestID] {
 		l.underway[ev.RequestID] = request{ev.Type, time.Now()}
 	}
 	if ev.Type == network.ResourceTypeDocument && string(ev.FrameID) == frame && ev.RedirectResponse != nil {
@@ -88,8 +89,11 @@ func (l *load) response(ev *network.EventResponseReceived, frame string) {
 	}
 }
 
+// done notes the end of a request. The guard may stop one before its beginning
+// was told.
 func (l *load) done(id network.RequestID) {
 	delete(l.underway, id)
+	l.ended[id] = true
 	if len(l.underway) == 0 {
 		l.quietFrom = time.Now()
 	}
