@@ -95,6 +95,8 @@ type Page struct {
 	Timing     PageTiming        `json:"timing"`
 	Stopped    []page.Event      `json:"stopped"` // requests that were stopped, since they would have written
 	Assertions []rules.Assertion `json:"assertions"`
+
+	onward string // where the page sends its reader at once
 }
 
 // PageTiming holds milliseconds.

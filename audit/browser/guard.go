@@ -53,7 +53,7 @@ func (g *guard) serve(paused iter.Seq2[fetch.EventRequestPaused, error]) {
 func (g *guard) judge(ev *fetch.EventRequestPaused) {
 	t := g.owner(ev)
 	switch {
-	case !reads(ev.Request.Method):
+	case !reads(ev.Request.Method), t != nil && t.carries(ev.Request.URL):
 		g.record(t, stoppedRequest(ev))
 		if t != nil {
 			t.update(func(l *load) { l.done(ev.NetworkID) })

@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -40,6 +43,7 @@ type tab struct {
 	mu      sync.Mutex
 	phase   phase
 	hosts   func(address string) bool // while walking
+	typed   []string                  // values that were put into fields, in the spellings of an address
 	url     string
 	events  []page.Event
 	crash   context.CancelCauseFunc
@@ -161,6 +165,35 @@ func (t *tab) enter(ph phase) {
 	t.phase = ph
 }
 
+// permit makes the tab walk to the addresses that ok allows.
+func (t *tab) permit(ok func(address string) bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.phase, t.hosts = walking, ok
+}
+
+// shortestSecret is the length from which on a typed value is told from the
+// words that an address holds anyway.
+const shortestSecret = 4
+
+// hide keeps a value that was put into a field from leaving in an address.
+func (t *tab) hide(value string) {
+	if len(value) < shortestSecret {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.typed = append(t.typed, value, url.QueryEscape(value), url.PathEscape(value))
+}
+
+// carries tells whether an address holds a value that was put into a field.
+func (t *tab) carries(address string) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	_, query, _ := strings.Cut(address, "?")
+	return slices.ContainsFunc(t.typed, func(v string) bool { return strings.Contains(query, v) })
+}
+
 func (t *tab) address() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -179,12 +212,12 @@ func (t *tab) note(ev page.Event) {
 }
 
 // begin clears what the last page left and gives the context of the next one.
-func (t *tab) begin(ctx context.Context, url string) (context.Context, context.CancelCauseFunc) {
+func (t *tab) begin(ctx context.Context, address string) (context.Context, context.CancelCauseFunc) {
 	pctx, cancel := context.WithCancelCause(t.ctx)
 	stop := context.AfterFunc(ctx, func() { cancel(context.Cause(ctx)) })
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.phase, t.url, t.events, t.crash = opening, url, nil, cancel
+	t.phase, t.url, t.events, t.typed, t.crash = opening, address, nil, nil, cancel
 	t.load = newLoad()
 	return pctx, func(cause error) {
 		stop()

@@ -1,0 +1,243 @@
+package audit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/igfaudit/igfaudit/rules"
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// ErrNothingCaptured says that no page at all could be looked at.
+var ErrNothingCaptured = errors.New("no page could be looked at")
+
+// Evidence keeps what was seen. Its methods are called from several
+// goroutines; a path is relative to the run.
+type Evidence interface {
+	WriteSnapshot(seq int, s *page.Snapshot) (path string, err error)
+	WritePicture(name string, png []byte) (path string, err error)
+	Remove(path string) error
+}
+
+// Auditor visits pages, judges them and puts a run together.
+type Auditor struct {
+	Capturer Capturer
+	Walker   Walker // for flows; may be nil where there are none
+	Evidence Evidence
+	Rules    []rules.Rule
+	Sets     []rules.Set
+	Baseline *Baseline // may be nil
+
+	Tool         Tool
+	Browser      string       // product and version, for the record
+	Client       *http.Client // for robots.txt and sitemaps
+	UserAgent    string
+	Workers      int  // pages at once
+	IgnoreRobots bool // the owner asked for it
+	Now          func() time.Time
+	Progress     func(Progress) // may be nil; not called at the same time twice
+}
+
+// Progress tells how far a run is.
+type Progress struct {
+	Done  int // pages looked at or given up
+	Total int // pages planned so far
+	Page  *Page
+}
+
+// Job is what a run is to look at.
+type Job struct {
+	Site  Address   // where a crawl begins, and what the addresses of flows are relative to
+	List  []Address // exactly these pages, instead of a crawl
+	Limit int       // most pages of a crawl
+	Flows []Flow
+}
+
+// visit is one run in the making.
+type visit struct {
+	*Auditor
+	job      Job
+	run      *Run
+	album    *album
+	mu       sync.Mutex
+	done     int
+	planned  int
+	failure  error             // of the evidence store: it ends the run
+	snapshot map[int][]Address // links of a page, by its place in the run
+}
+
+// Run looks at the pages of the job and judges them. A page that cannot be
+// looked at keeps its reason in the run and does not stop the others. Run gives
+// an error when ctx ends, when the evidence cannot be kept, or, with the run,
+// ErrNothingCaptured.
+func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
+	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), snapshot: map[int][]Address{}}
+	var err error
+	if len(job.List) > 0 {
+		err = v.list(ctx)
+	} else {
+		err = v.crawl(ctx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := v.walk(ctx); err != nil {
+		return nil, err
+	}
+	v.album.settle(v.run, a.Evidence)
+	v.run.Finished = a.Now().UTC().Truncate(time.Second)
+	v.run.Requirements = Score(v.run, a.Sets)
+	if !v.run.anyCaptured() {
+		return v.run, ErrNothingCaptured
+	}
+	return v.run, nil
+}
+
+func (a *Auditor) newRun(job Job) *Run {
+	r := &Run{
+		Schema: RunSchema, Tool: a.Tool, Browser: a.Browser, Started: a.Now().UTC().Truncate(time.Second),
+		Site: string(job.Site), Sets: []SetRef{}, Rules: []RuleRef{}, Pages: []Page{}, Flows: []FlowRecord{},
+		Plan: Plan{Excluded: []string{}}, Baseline: a.Baseline,
+	}
+	a.describe(r)
+	return r
+}
+
+// describe notes the rules and sets that judge a run.
+func (a *Auditor) describe(r *Run) {
+	r.Sets, r.Rules = []SetRef{}, []RuleRef{}
+	for _, s := range a.Sets {
+		r.Sets = append(r.Sets, SetRef{ID: s.ID, Version: s.Version, Title: s.Title, Source: s.Source, Notice: s.Notice, SHA256: s.SHA256})
+	}
+	for _, rule := range a.Rules {
+		r.Rules = append(r.Rules, RuleRef{
+			ID: rule.ID, Title: rule.Title, Class: rule.Class, ACT: append([]string{}, rule.ACT...),
+			SC: a.criteria(rule.ID), Why: rule.Why, Fix: rule.Fix,
+		})
+	}
+}
+
+// wcag is the set that success criteria are looked up in.
+const wcag = "wcag22"
+
+func (a *Auditor) criteria(rule string) []string {
+	for _, s := range a.Sets {
+		if s.ID == wcag {
+			return append([]string{}, s.CriteriaOf(rule)...)
+		}
+	}
+	return []string{}
+}
+
+func (r *Run) anyCaptured() bool {
+	for _, p := range r.Pages {
+		if p.Outcome == Captured {
+			return true
+		}
+	}
+	return false
+}
+
+// look opens pages of the run from index first on, some at once.
+func (v *visit) look(ctx context.Context, first int) error {
+	g, gctx := errgroup.WithContext(ctx)
+	g.SetLimit(max(1, v.Workers))
+	for i := first; i < len(v.run.Pages); i++ {
+		if v.run.Pages[i].Outcome != "" {
+			v.tell(&v.run.Pages[i])
+			continue
+		}
+		g.Go(func() error { return v.capture(gctx, i) })
+	}
+	return g.Wait()
+}
+
+// capture looks at one page. Only what makes all further work pointless is an
+// error.
+func (v *visit) capture(ctx context.Context, i int) error {
+	p := &v.run.Pages[i]
+	err := v.Capturer.Capture(ctx, p.URL, func(s *page.Snapshot, camera Camera) { v.judge(i, p, s, camera) })
+	var refused *NotCaptured
+	switch {
+	case errors.As(err, &refused):
+		p.Outcome, p.Reason, p.HTTPStatus = refused.Outcome, refused.Reason, refused.HTTPStatus
+	case err != nil:
+		return err
+	}
+	v.tell(p)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.failure
+}
+
+// judge fills in a page from its snapshot, while it is still open.
+func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera) {
+	fill(p, s)
+	if p.Outcome != Captured {
+		return
+	}
+	p.Assertions = rules.Evaluate(v.Rules, s)
+	links := linksOf(s)
+	path, err := v.Evidence.WriteSnapshot(i+1, s)
+	if err == nil {
+		p.Snapshot = path
+		err = v.album.take(i, p, camera, v.Evidence)
+	}
+	p.forget()
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.snapshot[i] = links
+	if err != nil {
+		v.failure = err
+	}
+}
+
+// forget lets go of the nodes of the snapshot, so that it can be freed.
+func (p *Page) forget() {
+	for i := range p.Assertions {
+		for j := range p.Assertions[i].Findings {
+			p.Assertions[i].Findings[j].Node = nil
+		}
+	}
+}
+
+func (v *visit) tell(p *Page) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.done++
+	if v.Progress != nil {
+		v.Progress(Progress{Done: v.done, Total: v.planned, Page: p})
+	}
+}
+
+// walk takes the flows, one after the other.
+func (v *visit) walk(ctx context.Context) error {
+	for _, flow := range v.job.Flows {
+		if v.Walker == nil {
+			return fmt.Errorf("flow %s: nothing here can walk it", flow.Name)
+		}
+		record := v.Walker.Walk(ctx, flow, string(v.job.Site), func(s *page.Snapshot, camera Camera) {
+			v.run.Pages = append(v.run.Pages, newPage(Address(s.URL)))
+			i := len(v.run.Pages) - 1
+			p := &v.run.Pages[i]
+			p.Role = flow.Name
+			v.judge(i, p, s, camera)
+			v.planned++
+			v.tell(p)
+		})
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		if v.failure != nil {
+			return v.failure
+		}
+		v.run.Flows = append(v.run.Flows, record)
+	}
+	return nil
+}

@@ -1,0 +1,89 @@
+package audit
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/igfaudit/igfaudit/rules"
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+func newPage(a Address) Page {
+	return Page{
+		URL: string(a), FinalURL: string(a), State: "load",
+		Notes: []string{}, Stopped: []page.Event{}, Assertions: []rules.Assertion{},
+	}
+}
+
+// fill takes over what the snapshot says of the page as a whole.
+func fill(p *Page, s *page.Snapshot) {
+	p.FinalURL, p.State, p.Title, p.Lang = s.FinalURL, s.State, s.Title, s.Lang()
+	p.HTTPStatus = s.Response.Status
+	p.Template = s.Template()
+	p.Timing = PageTiming{Load: s.Timing.Load, Capture: s.Timing.Capture}
+	p.Notes, p.Stopped = []string{}, []page.Event{}
+	for _, ev := range s.Events {
+		if ev.Kind == page.Stopped {
+			p.Stopped = append(p.Stopped, ev)
+			continue
+		}
+		if ev.Kind == page.Leaving && s.SendsOn() {
+			p.onward = ev.Detail
+		}
+		p.Notes = append(p.Notes, noteOf(ev))
+	}
+	p.Outcome, p.Reason = outcomeOf(s)
+}
+
+// outcomeOf tells whether the snapshot is of the page that was asked for.
+func outcomeOf(s *page.Snapshot) (PageOutcome, string) {
+	status := s.Response.Status
+	words := fmt.Sprintf("the server answered %d %s", status, http.StatusText(status))
+	switch {
+	case status == http.StatusUnauthorized, status == http.StatusForbidden, status == http.StatusProxyAuthRequired,
+		status == http.StatusTooManyRequests, status == http.StatusUnavailableForLegalReasons, status == http.StatusServiceUnavailable:
+		return Blocked, words
+	case status >= 400:
+		return Broken, words
+	case s.DocumentElement() == nil:
+		return Skipped, "the page is empty"
+	}
+	return Captured, ""
+}
+
+func noteOf(ev page.Event) string {
+	switch ev.Kind {
+	case page.Dialog:
+		return "the page showed a message that was answered with no: " + ev.Detail
+	case page.Popup:
+		return "the page opened a window, which was closed: " + ev.Detail
+	case page.Download:
+		return "the page started a download, which was refused: " + ev.Detail
+	case page.FrameMissing:
+		return "a frame could not be read: " + ev.Detail
+	case page.Leaving:
+		return "the page tried to go elsewhere by itself and was kept: " + ev.Detail
+	}
+	return ev.Detail
+}
+
+// linksOf are the addresses that the page leads to, whoever they belong to.
+func linksOf(s *page.Snapshot) []Address {
+	base, hrefs := s.Links()
+	at, err := Address(s.FinalURL).Join(base)
+	if err != nil {
+		return nil
+	}
+	var list []Address
+	for _, ev := range s.Events {
+		if ev.Kind == page.Leaving {
+			hrefs = append(hrefs, ev.Detail)
+		}
+	}
+	for _, href := range hrefs {
+		if a, err := at.Join(href); err == nil {
+			list = append(list, a)
+		}
+	}
+	return list
+}
