@@ -203,7 +203,7 @@ func (c *compositor) finish() Ground {
 // and without their shadows.
 func (c *compositor) write(letters Color) []Shade {
 	var out []Shade
-	shadows := c.text.shadows()
+	shadows := c.text.sight.look.text.shadows
 	for _, back := range c.top().colors {
 		out = append(out, Shade{letters.Over(back), back})
 		for _, s := range shadows {

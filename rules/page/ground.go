@@ -1,9 +1,6 @@
 package page
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Shade is a colour of letters with the colour of what they stand on, both as
 // they come out on the screen.
@@ -26,7 +23,8 @@ type Ground struct {
 // Grounds are those of the lines of a text node that can be seen, worked out
 // from what Chrome computed: the colours of the text and of all that is painted
 // under it, with every opacity, in order of painting. Lines that look alike are
-// given once; text without colour is not given.
+// given once; text without a colour, or in the very colour of its background,
+// is not given.
 func (n *Node) Grounds() []Ground {
 	if n.Kind != Text || n.Parent() == nil || !n.Visible() || n.colorless() {
 		return nil
@@ -36,7 +34,7 @@ func (n *Node) Grounds() []Ground {
 		if !perceptible(line.Intersect(n.sight.clip)) {
 			continue
 		}
-		if g := n.ground(line); !slices.ContainsFunc(out, g.same) {
+		if g := n.ground(line); !g.blank() && !slices.ContainsFunc(out, g.same) {
 			out = append(out, g)
 		}
 	}
@@ -47,44 +45,10 @@ func (g Ground) same(o Ground) bool {
 	return g.Between == o.Between && g.Doubt == o.Doubt && g.Unsure == o.Unsure && slices.Equal(g.Shades, o.Shades)
 }
 
-// letters is the colour of the text itself, false where it cannot be told.
-func (n *Node) letters() (Color, bool) {
-	value := n.StyleOf("-webkit-text-fill-color")
-	if value == "" {
-		value = n.StyleOf("color")
-	}
-	c, ok := ParseColor(value)
-	if ok && c.A < 1 {
-		for p := range n.Ancestors() {
-			if l := p.sight.look; l != nil && l.paint.text {
-				return c, false
-			}
-		}
-	}
-	return c, ok
-}
-
-func (n *Node) colorless() bool {
-	c, ok := n.letters()
-	return ok && c.A == 0
-}
-
-// shadows are the colours of the shadows of the letters.
-func (n *Node) shadows() []Color {
-	value := n.StyleOf("text-shadow")
-	if value == "" || value == "none" {
-		return nil
-	}
-	var out []Color
-	for _, s := range topLevel(value) {
-		c, ok := ParseColor(stopColor.FindString(s))
-		if !ok || strings.TrimSpace(s) == "" {
-			out = append(out, Black, White)
-		} else if c.A > 0 {
-			out = append(out, c)
-		}
-	}
-	return out
+// blank tells whether the letters surely cannot be told from what they stand on.
+func (g Ground) blank() bool {
+	const same = 1.005
+	return !g.Unsure && len(g.Shades) == 1 && Contrast(g.Shades[0].Text, g.Shades[0].Back) < same
 }
 
 // ink is where the letters of a line are: not in the whole height of its box.

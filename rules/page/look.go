@@ -22,6 +22,7 @@ type look struct {
 	negative   bool // stands behind what its stacking context holds
 	effect     string
 	paint      paint
+	text       lettering
 }
 
 func (s *Snapshot) looks() []look {
@@ -41,7 +42,7 @@ func (s *Snapshot) style(row int, property string) string {
 }
 
 func (s *Snapshot) look(style func(string) string) look {
-	l := look{position: style("position"), effect: effectOf(style), paint: paintOf(style)}
+	l := look{position: style("position"), effect: effectOf(style), paint: paintOf(style), text: letteringOf(style)}
 	l.hidden = style("visibility") != "visible"
 	l.opacity, l.moving = opacity(style("opacity"))
 	l.inline = style("display") == "inline"

@@ -1,10 +1,12 @@
 package page
 
+import "slices"
+
 // under are the layers that the text stands on, or may stand on.
 func (c *compositor) under() []*layer {
 	var found []*layer
 	n, own := c.text, c.text.order()
-	for _, l := range n.snapshot.index.layers().near(c.place) {
+	for _, l := range c.near() {
 		if c.coverage(l) == none {
 			continue
 		}
@@ -26,6 +28,34 @@ func (c *compositor) under() []*layer {
 	return found
 }
 
+// near are the layers that may touch the place, where it is and where it comes
+// to be when it has been scrolled to.
+func (c *compositor) near() []*layer {
+	all := c.text.snapshot.index.layers()
+	found := all.near(c.place)
+	if len(c.rolls) == 0 {
+		return found
+	}
+	for _, l := range all.near(c.seenFrom(c.rolls[len(c.rolls)-1].Parent())) {
+		if !slices.Contains(found, l) {
+			found = append(found, l)
+		}
+	}
+	return found
+}
+
+// seenFrom is the place as a node sees it that may stand outside the boxes that
+// the text has to be scrolled into.
+func (c *compositor) seenFrom(n *Node) Rect {
+	place := c.place
+	for _, box := range c.rolls {
+		if n == nil || n == box || !n.within(box) {
+			place = rolled(place, *box.Box)
+		}
+	}
+	return place
+}
+
 // coverage says how much of the place of a text a layer covers.
 type coverage int
 
@@ -40,12 +70,7 @@ const (
 const thin = 3
 
 func (c *compositor) coverage(l *layer) coverage {
-	place := c.place
-	for _, box := range c.rolls {
-		if !l.node.within(box) {
-			place = rolled(place, *box.Box)
-		}
-	}
+	place := c.seenFrom(l.node)
 	shared := l.area.Intersect(place)
 	switch {
 	case l.area.Contains(place):

@@ -1,0 +1,192 @@
+package rules
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// contrastMinimum checks that text stands out from what lies behind it. It
+// works from computed colours, layer by layer; where these leave more than one
+// answer, it fails only what fails by each of them.
+//
+// Source: WCAG 2.2 SC 1.4.3, technique G18; ACT rule afw4f7.
+var contrastMinimum = Rule{
+	ID:    "contrast-minimum",
+	Title: "Text stands out from its background",
+	ACT:   []string{"afw4f7"},
+	Class: Strong,
+	Why:   "People who see little, and everybody in the sun or on a poor screen, cannot read text that is nearly as light or dark as its background.",
+	Fix: "Choose a darker or lighter colour in the theme's colour settings until a contrast checker shows 4.5:1, or 3:1 for large text. " +
+		"Bad: #999999 on #ffffff (2.8:1). Good: #595959 on #ffffff (7:1).",
+	Targets: func(s *page.Snapshot) []*page.Node {
+		off := disabledLabels(s)
+		var out []*page.Node
+		for _, n := range s.Nodes {
+			if n.Kind == page.Element && n.Namespace == "" && len(readable(n)) > 0 && !inactive(n, off) {
+				out = append(out, n)
+			}
+		}
+		return out
+	},
+	Expect: func(n *page.Node) Verdict {
+		worst := pass()
+		for _, t := range readable(n) {
+			for _, g := range t.Grounds() {
+				if v := judgeGround(n, t, g); weight[v.Outcome] > weight[worst.Outcome] {
+					worst = v
+				}
+			}
+		}
+		return worst
+	},
+}
+
+// readable are the texts that stand directly in the element, can be seen and
+// say something in a human language.
+func readable(n *page.Node) []*page.Node {
+	var out []*page.Node
+	for _, c := range n.Children() {
+		if c.Kind == page.Shadow && c.Mode != "user-agent" {
+			out = append(out, readable(c)...)
+		}
+		if c.Kind == page.Text && strings.ContainsFunc(c.Data, letterOrDigit) && c.Visible() && !c.InIconFont() && len(c.Grounds()) > 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// disabledLabels are the elements that name a disabled control.
+func disabledLabels(s *page.Snapshot) map[*page.Node]bool {
+	out := map[*page.Node]bool{}
+	for _, n := range s.Nodes {
+		if n.Kind != page.Element || !n.HasAttr("disabled") && !n.HasAttr("aria-disabled") && n.State("disabled") != "true" || !disabled(n) {
+			continue
+		}
+		for id := range strings.FieldsSeq(attr(n, "aria-labelledby")) {
+			if label := n.ByID(id); label != nil {
+				out[label] = true
+			}
+		}
+		if l := labelOf(n); l != nil {
+			out[l] = true
+		}
+	}
+	return out
+}
+
+// inactive tells whether a text is part of a control or group that is disabled,
+// or of its label.
+func inactive(n *page.Node, labels map[*page.Node]bool) bool {
+	return n.Closest(func(p *page.Node) bool {
+		return labels[p] || attr(p, "aria-disabled") == "true" ||
+			p.HasAttr("disabled") && p.Is("button", "input", "select", "textarea", "fieldset", "option", "optgroup")
+	}) != nil
+}
+
+// judgeGround compares the contrasts that a line of text may have with the one
+// that it needs.
+func judgeGround(n, t *page.Node, g page.Ground) Verdict {
+	need := needed(t)
+	low, high := math.Inf(1), 0.0
+	var at page.Shade
+	for _, s := range g.Shades {
+		c := page.Contrast(s.Text, s.Back)
+		low = math.Min(low, c)
+		if c > high {
+			high, at = c, s
+		}
+	}
+	if g.Between && !outside(g.Shades) {
+		low = 1
+	}
+	found := "text " + at.Text.Hex() + " on " + at.Back.Hex()
+	switch {
+	case g.Unsure:
+		return doubtful(found, g.Doubt, high, low, need)
+	case low >= need:
+		return pass()
+	case high >= need:
+		return cantTell("whether the text stands out cannot be told: %s; look at it, and measure the contrast where it is lowest", g.Doubt)
+	}
+	return failContrast(n, found, high, need)
+}
+
+func doubtful(found, doubt string, high, low, need float64) Verdict {
+	if low >= need {
+		return pass()
+	}
+	return cantTell("%s would be %s:1 and needs %s:1, but %s; look at it and measure it there", found, ratio(high), short(need), doubt)
+}
+
+// failContrast fails, unless something says that the text may be one of those
+// that need no contrast.
+func failContrast(n *page.Node, found string, high, need float64) Verdict {
+	message := found + ": the contrast is " + ratio(high) + ":1 and must be " + short(need) + ":1"
+	switch {
+	case n.Unread():
+		return cantTell("%s; it is hidden from screen readers, so see whether it only decorates", message)
+	case hasWord(n, "disabled", "is-disabled"):
+		return cantTell("%s; it looks like a control that is switched off, which needs no contrast, but does not say so in its code", message)
+	case hasWord(n, "logo", "site-logo", "custom-logo"):
+		return cantTell("%s; it may be a logo, which needs no contrast", message)
+	}
+	return fail("%s", message)
+}
+
+// hasWord tells whether the element or one of the two above it has one of the
+// classes.
+func hasWord(n *page.Node, words ...string) bool {
+	for range 3 {
+		if n == nil {
+			return false
+		}
+		for class := range strings.FieldsSeq(attr(n, "class")) {
+			for _, w := range words {
+				if strings.EqualFold(class, w) {
+					return true
+				}
+			}
+		}
+		n = n.Parent()
+	}
+	return false
+}
+
+// outside tells whether the letters are lighter, or darker, than all that may
+// lie behind them, so that the contrast is nowhere lower than at the ends.
+func outside(shades []page.Shade) bool {
+	least, most := math.Inf(1), math.Inf(-1)
+	for _, s := range shades {
+		least, most = math.Min(least, s.Back.Luminance()), math.Max(most, s.Back.Luminance())
+	}
+	darker, lighter := true, true
+	for _, s := range shades {
+		l := s.Text.Luminance()
+		darker, lighter = darker && l < least, lighter && l > most
+	}
+	return darker || lighter
+}
+
+// needed is the contrast that a text needs by its size: 18 points, or 14 in
+// bold, count as large.
+// Source: WCAG 2.2, "large scale".
+func needed(t *page.Node) float64 {
+	size, _ := strconv.ParseFloat(strings.TrimSuffix(t.StyleOf("font-size"), "px"), 64)
+	weight, _ := strconv.ParseFloat(t.StyleOf("font-weight"), 64)
+	if size >= 24 || size >= 18.66 && weight >= 700 {
+		return 3
+	}
+	return 4.5
+}
+
+// ratio writes a contrast with two decimals and never as more than it is.
+func ratio(c float64) string { return strconv.FormatFloat(math.Floor(c*100)/100, 'f', 2, 64) }
+
+func short(c float64) string { return strconv.FormatFloat(c, 'f', -1, 64) }
