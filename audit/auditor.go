@@ -62,41 +62,52 @@ type Job struct {
 // visit is one run in the making.
 type visit struct {
 	*Auditor
-	job      Job
-	run      *Run
-	album    *album
-	mu       sync.Mutex
-	done     int
-	planned  int
-	failure  error             // of the evidence store: it ends the run
-	snapshot map[int][]Address // links of a page, by its place in the run
+	job     Job
+	run     *Run
+	album   *album
+	mu      sync.Mutex
+	done    int
+	planned int
+	failure error             // of the evidence store: it ends the run
+	links   map[int][]Address // of a page, by its place in the run
 }
 
 // Run looks at the pages of the job and judges them. A page that cannot be
-// looked at keeps its reason in the run and does not stop the others. Run gives
-// an error when ctx ends, when the evidence cannot be kept, or, with the run,
-// ErrNothingCaptured.
+// looked at keeps its reason in the run and does not stop the others. The error
+// is ErrNothingCaptured, the cause that ended ctx, or why the evidence cannot be
+// kept; the run then holds what was seen until then.
 func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
-	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), snapshot: map[int][]Address{}}
-	var err error
-	if len(job.List) > 0 {
-		err = v.list(ctx)
-	} else {
-		err = v.crawl(ctx)
+	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]Address{}}
+	err := v.pages(ctx)
+	if err == nil {
+		err = v.walk(ctx)
 	}
-	if err != nil {
-		return nil, err
-	}
-	if err := v.walk(ctx); err != nil {
-		return nil, err
-	}
-	v.album.settle(v.run, a.Evidence)
-	v.run.Finished = a.Now().UTC().Truncate(time.Second)
-	v.run.Requirements = Score(v.run, a.Sets)
-	if !v.run.anyCaptured() {
+	v.finish()
+	switch {
+	case ctx.Err() != nil:
+		return v.run, context.Cause(ctx)
+	case err == nil && !v.run.anyCaptured():
 		return v.run, ErrNothingCaptured
 	}
-	return v.run, nil
+	return v.run, err
+}
+
+func (v *visit) pages(ctx context.Context) error {
+	if len(v.job.List) > 0 {
+		return v.list(ctx)
+	}
+	return v.crawl(ctx)
+}
+
+func (v *visit) finish() {
+	for i := range v.run.Pages {
+		if p := &v.run.Pages[i]; p.Outcome == "" {
+			p.Outcome, p.Reason = Broken, "the audit ended before it was looked at"
+		}
+	}
+	v.album.settle(v.run, v.Evidence)
+	v.run.Finished = v.Now().UTC().Truncate(time.Second)
+	v.run.Requirements = Score(v.run, v.Sets)
 }
 
 func (a *Auditor) newRun(job Job) *Run {
@@ -192,7 +203,7 @@ func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera) {
 	p.forget()
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.snapshot[i] = links
+	v.links[i] = links
 	if err != nil {
 		v.failure = err
 	}

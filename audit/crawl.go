@@ -68,7 +68,7 @@ func (c *crawl) begin(ctx context.Context) error {
 	c.seen = map[string]bool{c.run.Pages[0].FinalURL: true}
 	c.hosts[Address(c.run.Pages[0].FinalURL).Host()] = true
 	c.known[Address(c.run.Pages[0].FinalURL)] = true
-	c.offer(c.snapshot[0])
+	c.offer(c.links[0])
 	c.offerSitemap(ctx)
 	return nil
 }
@@ -130,8 +130,8 @@ func (c *crawl) round(ctx context.Context, n int) error {
 	}
 	for i := first; i < len(c.run.Pages); i++ {
 		c.once(&c.run.Pages[i])
-		c.offer(c.snapshot[i])
-		delete(c.snapshot, i)
+		c.offer(c.links[i])
+		delete(c.links, i)
 	}
 	return nil
 }

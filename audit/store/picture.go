@@ -1,8 +1,10 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"regexp"
 )
 
@@ -19,4 +21,16 @@ func (d *Dir) WritePicture(name string, png []byte) (rel string, err error) {
 		_, err := w.Write(png)
 		return err
 	})
+}
+
+// Remove takes a file of the evidence away, given by its path in the run. One
+// that is not there is no error.
+func (d *Dir) Remove(rel string) error {
+	if rel == "" {
+		return nil
+	}
+	if err := d.root.Remove(rel); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("removing %s: %w", rel, err)
+	}
+	return nil
 }

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"github.com/igfaudit/igfaudit/audit"
+	"github.com/igfaudit/igfaudit/rules"
+)
+
+// conclude prints what was found and gives the end of the command.
+func conclude(out io.Writer, run *audit.Run, dir string) error {
+	t := total(run)
+	fmt.Fprintf(out, "%s looked at of %s\n", pages(t.captured), oneLine(run.Site))
+	for _, p := range run.Pages {
+		if p.Outcome == audit.Blocked || p.Outcome == audit.Broken {
+			fmt.Fprintf(out, "  could not be looked at: %s: %s\n", oneLine(p.URL), oneLine(p.Reason))
+		}
+	}
+	for _, f := range run.Flows {
+		fmt.Fprintln(out, flowLine(f))
+	}
+	fmt.Fprintf(out, "%s failed, %s for a person to look at\n", elements(t.failed), elements(t.cantTell))
+	if t.stopped > 0 {
+		fmt.Fprintf(out, "%s that would have sent something stopped; nothing was sent\n", counted(t.stopped, "request", "requests"))
+	}
+	fmt.Fprintf(out, "Scorecard: %s\nReport:    %s\n", filepath.Join(dir, "scorecard.xlsx"), filepath.Join(dir, "report.html"))
+	switch {
+	case t.captured == 0:
+		return unfinished(audit.ErrNothingCaptured)
+	case broken(run):
+		return &statusError{exitUnfinished, nil}
+	case t.failed > 0:
+		return failuresFound()
+	}
+	return nil
+}
+
+// broken tells whether a flow did not come to its end: then the heart of the
+// audit is missing.
+func broken(run *audit.Run) bool {
+	for _, f := range run.Flows {
+		if f.Outcome == audit.FlowBroken {
+			return true
+		}
+	}
+	return false
+}
+
+func flowLine(f audit.FlowRecord) string {
+	if f.Outcome == audit.FlowBroken {
+		return fmt.Sprintf("Flow %s could not be walked to its end, %s", f.Name, oneLine(f.Reason))
+	}
+	return fmt.Sprintf("Flow %s: walked to the last button, which was not pressed", f.Name)
+}
+
+type totals struct{ captured, failed, cantTell, stopped int }
+
+func total(run *audit.Run) totals {
+	var t totals
+	for _, p := range run.Pages {
+		t.stopped += len(p.Stopped)
+		if p.Outcome != audit.Captured {
+			continue
+		}
+		t.captured++
+		for _, a := range p.Assertions {
+			t.add(a)
+		}
+	}
+	return t
+}
+
+func (t *totals) add(a rules.Assertion) {
+	t.failed += a.Counts.Failed
+	t.cantTell += a.Counts.CantTell
+}
+
+func pages(n int) string    { return counted(n, "page", "pages") }
+func elements(n int) string { return counted(n, "element", "elements") }
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/igfaudit/igfaudit/audit"
+	"github.com/igfaudit/igfaudit/audit/browser"
+	"github.com/igfaudit/igfaudit/audit/store"
+	"github.com/igfaudit/igfaudit/config"
+	"github.com/igfaudit/igfaudit/reports"
+	"github.com/igfaudit/igfaudit/rules"
+)
+
+// conduct does an audit from the browser to the reports, and prints what was
+// found.
+func conduct(cmd *cobra.Command, c config.Config, job audit.Job) error {
+	ctx := cmd.Context()
+	a, err := newAuditor(c)
+	if err != nil {
+		return err
+	}
+	dir, err := store.Create(c.Out)
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	b, err := openBrowser(cmd, c)
+	if err != nil {
+		return unfinished(err)
+	}
+	defer b.Close()
+	session := b.NewSession()
+	defer session.Close()
+	show := newProgress(cmd.ErrOrStderr(), c.Quiet)
+	a.Capturer, a.Walker, a.Evidence = session, b, dir
+	a.Browser, a.Progress = b.Version(), show.page
+	run, ended := a.Run(ctx, job)
+	show.done()
+	if err := write(dir, run); err != nil {
+		return unfinished(errors.Join(ended, err))
+	}
+	end := conclude(cmd.OutOrStdout(), run, c.Out)
+	switch {
+	case ctx.Err() != nil:
+		return unfinished(errors.New("the audit was interrupted; the scorecard holds what was seen until then"))
+	case ended != nil:
+		return unfinished(ended)
+	}
+	return end
+}
+
+// newAuditor makes an auditor that knows the rules and what to read them
+// against.
+func newAuditor(c config.Config) (*audit.Auditor, error) {
+	sets, err := rules.LoadSets(c.Sets, rules.All)
+	if err != nil {
+		return nil, err
+	}
+	var baseline *audit.Baseline
+	if c.Baseline != config.NoBaseline {
+		if baseline, err = config.LoadBaseline(c.Baseline); err != nil {
+			return nil, err
+		}
+	}
+	return &audit.Auditor{
+		Rules: rules.All, Sets: sets, Baseline: baseline,
+		Tool:      audit.Tool{Name: "igfaudit", Version: version()},
+		Client:    &http.Client{Timeout: 20 * time.Second},
+		UserAgent: c.UserAgent, Workers: c.Tabs, IgnoreRobots: !c.RespectRobots, Now: time.Now,
+	}, nil
+}
+
+func browserOptions(c config.Config) browser.Options {
+	return browser.Options{
+		Path: c.Browser, URL: c.BrowserURL, NoSandbox: c.NoSandbox, Tabs: c.Tabs,
+		Timeout: time.Duration(c.Timeout) * time.Second, UserAgent: c.UserAgent,
+	}
+}
+
+// openBrowser starts the browser and, when it is asked to, installs one first.
+func openBrowser(cmd *cobra.Command, c config.Config) (*browser.Browser, error) {
+	say := cmd.ErrOrStderr()
+	if c.NoSandbox {
+		fmt.Fprintln(say, "igfaudit: warning: Chrome runs without its sandbox, so that a hostile page could reach this machine")
+	}
+	o := browserOptions(c)
+	if _, err := browser.Find(o.Path); errors.Is(err, browser.ErrNotFound) && c.InstallBrowser && o.URL == "" {
+		if o.Path, err = browser.Install(cmd.Context(), func(s string) { fmt.Fprintln(say, s) }); err != nil {
+			return nil, err
+		}
+	}
+	return browser.Open(cmd.Context(), o)
+}
+
+// write puts the result and all reports into the run's folder.
+func write(dir *store.Dir, run *audit.Run) error {
+	if err := dir.WriteManifest(); err != nil {
+		return err
+	}
+	if err := dir.WriteRun(run); err != nil {
+		return err
+	}
+	card := reports.NewScorecard(run)
+	for _, f := range reports.Formats {
+		if err := writeReport(dir, f, card); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeReport(dir *store.Dir, f reports.Format, card *reports.Scorecard) error {
+	err := dir.Write(f.File, func(w io.Writer) error { return f.Write(w, card, dir.FS()) })
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", filepath.Join(dir.Path(), f.File), err)
+	}
+	return nil
+}
+
+// version is that of the module, or of the commit that it was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}
