@@ -129,8 +129,10 @@ func explain(err error, path, said string) error {
 		return fmt.Errorf("starting %s: %s; install that library, or run `igfaudit doctor --install`", path, firstLine(said[strings.Index(said, "error while loading"):]))
 	case os.Geteuid() == 0 && strings.Contains(said, "ermission denied"):
 		return fmt.Errorf("starting %s as an unprivileged user: %s; put the browser where every user can run it", path, firstLine(said))
-	case said != "":
-		return fmt.Errorf("starting %s: %w: %s", path, err, firstLine(said))
+	case strings.HasPrefix(err.Error(), "chrome failed to start") && said == "":
+		return fmt.Errorf("starting %s: it ended without a word; check that it is a browser of the Chrome family", path)
+	case strings.HasPrefix(err.Error(), "chrome failed to start"):
+		return fmt.Errorf("starting %s: it ended at once: %s", path, firstLine(said))
 	}
 	return fmt.Errorf("starting %s: %w", path, err)
 }
