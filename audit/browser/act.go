@@ -190,10 +190,11 @@ func (w *walker) middle(ctx context.Context, n *page.Node) (x, y float64, ok boo
 	if err != nil {
 		return 0, 0, false
 	}
-	return x, y, within(n, int64(hit.BackendNodeID))
+	return x, y, belongs(n, int64(hit.BackendNodeID))
 }
 
-func within(n *page.Node, id int64) bool {
+// belongs tells whether the node with that number of Chrome is n or below it.
+func belongs(n *page.Node, id int64) bool {
 	if n.DevTools == id {
 		return true
 	}
