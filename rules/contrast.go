@@ -108,21 +108,14 @@ func judgeGround(n, t *page.Node, g page.Ground) Verdict {
 	}
 	found := "text " + at.Text.Hex() + " on " + at.Back.Hex()
 	switch {
-	case g.Unsure:
-		return doubtful(found, g.Doubt, high, low, need)
-	case low >= need:
+	case !g.Unsure && low >= need:
 		return pass()
+	case g.Unsure, g.Disturbed:
+		return cantTell("%s would be %s:1 and must be %s:1, but %s; look at it and measure it there", found, ratio(high), short(need), g.Doubt)
 	case high >= need:
 		return cantTell("whether the text stands out cannot be told: %s; look at it, and measure the contrast where it is lowest", g.Doubt)
 	}
 	return failContrast(n, found, high, need)
-}
-
-func doubtful(found, doubt string, high, low, need float64) Verdict {
-	if low >= need {
-		return pass()
-	}
-	return cantTell("%s would be %s:1 and needs %s:1, but %s; look at it and measure it there", found, ratio(high), short(need), doubt)
 }
 
 // failContrast fails, unless something says that the text may be one of those

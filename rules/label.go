@@ -132,26 +132,35 @@ func containedIn(words, name []string) bool {
 	return len(words) == 0
 }
 
-// abbreviated tells whether the label has a word cut off with a full stop that
-// the name writes out, or the other way round, and is equal otherwise.
+// abbreviated tells whether the label is part of the name once words that one
+// of them cuts off with a full stop are written out as in the other.
 func abbreviated(label, name string) bool {
-	short, long := strings.Fields(fold(label)), strings.Fields(fold(name))
-	return cutsOff(short, long) || cutsOff(long, short)
+	l, n := fold(label), fold(name)
+	long, cut := writtenOut(l, n)
+	if cut && containedIn(labelWords(long), labelWords(n)) {
+		return true
+	}
+	long, cut = writtenOut(n, l)
+	return cut && containedIn(labelWords(l), labelWords(long))
 }
 
-func cutsOff(short, long []string) bool {
-	for _, w := range short {
-		stem, cut := strings.CutSuffix(w, ".")
-		if !cut || stem == "" {
+// writtenOut is the text with the words that it cuts off written out as in the
+// other text; cut tells whether there are any.
+func writtenOut(text, other string) (long string, cut bool) {
+	words := strings.Fields(text)
+	for i, w := range words {
+		stem, stopped := strings.CutSuffix(w, ".")
+		if !stopped || stem == "" {
 			continue
 		}
-		for _, full := range long {
+		for _, full := range strings.Fields(other) {
 			if len(full) > len(stem) && !strings.HasSuffix(full, ".") && full[0] == stem[0] && subsequence(stem, full) {
-				return true
+				words[i], cut = full, true
+				break
 			}
 		}
 	}
-	return false
+	return strings.Join(words, " "), cut
 }
 
 // subsequence tells whether the letters of short stand in long in that order,

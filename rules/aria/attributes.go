@@ -130,7 +130,9 @@ func (a Attribute) Wanted() string {
 // isNumber tells whether the value is a number as HTML writes them: a sign, a
 // whole part, and with fraction also decimals and an exponent.
 func isNumber(s string, fraction bool) bool {
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "-"), "+")
+	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "+") {
+		s = s[1:]
+	}
 	whole, rest := digits(s)
 	if !fraction {
 		return whole > 0 && rest == ""

@@ -100,7 +100,12 @@ func encode(v float64) float64 {
 }
 
 func (c Color) clamped() Color {
-	in := func(v float64) float64 { return math.Max(0, math.Min(1, v)) }
+	in := func(v float64) float64 {
+		if math.IsNaN(v) {
+			return 0
+		}
+		return math.Max(0, math.Min(1, v))
+	}
 	return Color{in(c.R), in(c.G), in(c.B), in(c.A)}
 }
 

@@ -15,6 +15,7 @@ type compositor struct {
 	groups []group // ancestors of the text with an opacity, the outermost first
 	planes []plane // the page, and one for each group that has been entered
 	wrong  string  // why all of it cannot be relied on, "" when it can
+	veiled string  // why it was not seen as it is meant to be, "" when it was
 }
 
 type group struct {
@@ -38,7 +39,7 @@ func newCompositor(n *Node, place Rect) *compositor {
 	}
 	slices.Reverse(c.groups)
 	if n.sight.moving {
-		c.unsure("the text was fading in or out when the page was looked at")
+		c.veiled = "the text was fading in or out when the page was looked at"
 	}
 	return c
 }
@@ -193,8 +194,11 @@ func (c *compositor) finish() Ground {
 	if g.Doubt == "" && len(g.Shades) > 1 {
 		g.Doubt = "the letters have a shadow"
 	}
-	if c.wrong != "" {
+	switch {
+	case c.wrong != "":
 		g.Unsure, g.Doubt = true, c.wrong
+	case c.veiled != "":
+		g.Disturbed, g.Doubt = true, c.veiled
 	}
 	return g
 }

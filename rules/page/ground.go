@@ -15,6 +15,9 @@ type Ground struct {
 	Between bool
 	// Unsure says that the shades cannot be relied on.
 	Unsure bool
+	// Disturbed says that the shades are how the text is meant to look, but
+	// that it was covered, or fading in or out.
+	Disturbed bool
 	// Doubt says in words why there is more than one shade, or why they cannot
 	// be relied on. It is "" where all is certain.
 	Doubt string
@@ -24,8 +27,16 @@ type Ground struct {
 // from what Chrome computed: the colours of the text and of all that is painted
 // under it, with every opacity, in order of painting. Lines that look alike are
 // given once; text without a colour, or in the very colour of its background,
-// is not given.
+// is not given. Do not change the slice.
 func (n *Node) Grounds() []Ground {
+	known, ok := n.snapshot.index.grounds.Load(n)
+	if !ok {
+		known, _ = n.snapshot.index.grounds.LoadOrStore(n, n.findGrounds())
+	}
+	return known.([]Ground)
+}
+
+func (n *Node) findGrounds() []Ground {
 	if n.Kind != Text || n.Parent() == nil || !n.Visible() || n.colorless() {
 		return nil
 	}
@@ -42,13 +53,13 @@ func (n *Node) Grounds() []Ground {
 }
 
 func (g Ground) same(o Ground) bool {
-	return g.Between == o.Between && g.Doubt == o.Doubt && g.Unsure == o.Unsure && slices.Equal(g.Shades, o.Shades)
+	return g.Between == o.Between && g.Doubt == o.Doubt && g.Unsure == o.Unsure && g.Disturbed == o.Disturbed && slices.Equal(g.Shades, o.Shades)
 }
 
 // blank tells whether the letters surely cannot be told from what they stand on.
 func (g Ground) blank() bool {
 	const same = 1.005
-	return !g.Unsure && len(g.Shades) == 1 && Contrast(g.Shades[0].Text, g.Shades[0].Back) < same
+	return !g.Unsure && !g.Disturbed && len(g.Shades) == 1 && Contrast(g.Shades[0].Text, g.Shades[0].Back) < same
 }
 
 // ink is where the letters of a line are: not in the whole height of its box.

@@ -9,7 +9,9 @@ type index struct {
 	roles  map[string][]*Node
 	tags   map[string][]*Node
 	ids    map[idKey]*Node
-	layers func() *layers // worked out when it is first asked for
+	// Worked out when first asked for.
+	layers  func() *layers
+	grounds sync.Map // []Ground of a text node
 }
 
 type idKey struct {

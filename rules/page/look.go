@@ -2,6 +2,7 @@ package page
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -43,7 +44,8 @@ func (s *Snapshot) style(row int, property string) string {
 
 func (s *Snapshot) look(style func(string) string) look {
 	l := look{position: style("position"), effect: effectOf(style), paint: paintOf(style), text: letteringOf(style)}
-	l.hidden = style("visibility") != "visible"
+	v := style("visibility")
+	l.hidden = v != "visible" && v != ""
 	l.opacity, l.moving = opacity(style("opacity"))
 	l.inline = style("display") == "inline"
 	if !l.inline {
@@ -54,7 +56,7 @@ func (s *Snapshot) look(style func(string) string) look {
 	z := style("z-index")
 	l.negative = l.position != "static" && strings.HasPrefix(z, "-")
 	l.layered = l.position != "static" && z != "auto" && z != "" || l.position == "fixed" || l.position == "sticky" ||
-		l.opacity < 1 || l.effect != ""
+		l.opacity < 1 || l.effect != "" || filtered(style)
 	return l
 }
 
@@ -82,7 +84,7 @@ func overflow(value string) (cut, roll bool) {
 // effectOf names what changes colours in a way that is not worked out here, ""
 // for nothing.
 func effectOf(style func(string) string) string {
-	if f := style("filter"); f != "" && f != "none" {
+	if f := style("filter"); filtered(style) && !onlyShadows(f) {
 		return "a filter changes the colours"
 	}
 	if b := style("mix-blend-mode"); b != "" && b != "normal" {
@@ -90,6 +92,20 @@ func effectOf(style func(string) string) string {
 	}
 	return ""
 }
+
+func filtered(style func(string) string) bool {
+	f := style("filter")
+	return f != "" && f != "none"
+}
+
+// onlyShadows tells whether a filter does no more than cast shadows.
+func onlyShadows(filter string) bool {
+	rest := strings.ReplaceAll(filter, "drop-shadow(", "")
+	return rest != filter && !filterFunction.MatchString(rest)
+}
+
+// filterFunction matches a filter, but not a colour within one.
+var filterFunction = regexp.MustCompile(`(?:blur|brightness|contrast|grayscale|hue-rotate|invert|opacity|saturate|sepia|url)\(`)
 
 // emptyClip tells whether the old property clip leaves nothing, or no more than
 // the one pixel of text for screen readers.

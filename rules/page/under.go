@@ -22,7 +22,7 @@ func (c *compositor) under() []*layer {
 		case order < 0:
 			found = append(found, l)
 		default:
-			c.unsure("another element lies over the text")
+			c.veiled = "another element lies over the text"
 		}
 	}
 	return found
