@@ -18,7 +18,7 @@ import (
 
 const (
 	quiet        = 100 * time.Millisecond // without a request that could change the page
-	mostSettling = 3 * time.Second        // after the load event, for pages that go on loading
+	mostSettling = mostLeaving            // after the load event, for pages that go on loading
 	mostReading  = 30 * time.Second       // for a whole capture
 )
 
@@ -74,6 +74,7 @@ func (t *tab) visit(ctx context.Context, o Options, url string, look audit.Look)
 // open goes to the address and waits until the page stands.
 func (t *tab) open(ctx context.Context, o Options, url string) error {
 	before := t.loader()
+	t.update(func(l *load) { l.sent = true })
 	opened, cancel := context.WithTimeout(ctx, o.Timeout)
 	defer cancel()
 	nav, err := chromedp.Call(opened, cdppage.Navigate, cdppage.NavigateParams{URL: url})
@@ -108,10 +109,21 @@ func (t *tab) arrive(ctx, opened context.Context, o Options, before cdp.LoaderID
 		stands := t.loader()
 		t.settle(ctx)
 		if t.loader() == stands {
-			return nil
+			return t.reached()
 		}
 	}
 	return nil
+}
+
+// reached gives an error when the page sent us on to an address that could not
+// be opened: what stands there is a page of the browser's own.
+func (t *tab) reached() error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.load.dead == "" {
+		return nil
+	}
+	return &audit.NotCaptured{Outcome: audit.Broken, Reason: "it leads to " + t.load.dead + ", which could not be opened"}
 }
 
 func (t *tab) openAfresh(ctx context.Context, url string) (cdppage.NavigateResult, error) {

@@ -13,6 +13,8 @@ import (
 // load follows the main document of a tab on its way.
 type load struct {
 	current   cdp.LoaderID // of the document that stands there
+	sent      bool         // we sent the tab on, and no document came yet
+	dead      string       // its address, when it could not be opened
 	loaded    cdp.LoaderID // of the last document whose load event came
 	stopped   cdp.LoaderID // of the last document that stopped loading, with or without that event
 	documents map[network.RequestID]page.Response
@@ -28,6 +30,7 @@ type load struct {
 type request struct {
 	kind  network.ResourceType
 	since time.Time
+	main  bool // for another document in the place of this one
 }
 
 // patience is how long a request may keep us waiting after the load event.
@@ -42,12 +45,19 @@ var patience = map[network.ResourceType]time.Duration{
 	network.ResourceTypeDocument:   500 * time.Millisecond,
 }
 
+// mostLeaving is how long a page that sends us on while it loads may take.
+const mostLeaving = 20 * time.Second
+
 // waits is how long the requests under way may still keep us waiting, 0 when
 // there are none.
 func (l *load) waits(now time.Time) time.Duration {
 	var most time.Duration
 	for _, r := range l.underway {
-		most = max(most, patience[r.kind]-now.Sub(r.since))
+		patient := patience[r.kind]
+		if r.main {
+			patient = mostLeaving
+		}
+		most = max(most, patient-now.Sub(r.since))
 	}
 	return most
 }
@@ -58,14 +68,15 @@ func newLoad() *load {
 
 // committed notes that a document took the place of the last one.
 func (l *load) committed(f *cdp.Frame) {
-	l.current = f.LoaderID
+	l.current, l.dead, l.sent = f.LoaderID, f.UnreachableURL, false
 	// The request of a document carries the id of its loader.
 	l.answer = l.documents[network.RequestID(f.LoaderID)]
 }
 
 func (l *load) request(ev *network.EventRequestWillBeSent, frame string) {
 	if patience[ev.Type] > 0 && !l.ended[ev.RequestID] {
-		l.underway[ev.RequestID] = request{ev.Type, time.Now()}
+		main := ev.Type == network.ResourceTypeDocument && string(ev.FrameID) == frame
+		l.underway[ev.RequestID] = request{ev.Type, time.Now(), main}
 	}
 	if ev.Type == network.ResourceTypeDocument && string(ev.FrameID) == frame && ev.RedirectResponse != nil {
 		l.redirects = append(l.redirects, ev.RedirectResponse.URL)

@@ -146,17 +146,23 @@ func (t *tab) answer(ev *cdppage.EventJavascriptDialogOpening) {
 	chromedp.Call(ctx, cdppage.HandleJavaScriptDialog, cdppage.HandleJavaScriptDialogParams{Accept: leave})
 }
 
-// mayGo decides on a navigation of the main frame.
+// mayGo decides on a navigation of the main frame. While a page loads, its
+// scripts may send us on; once its load event came, it must stay.
 func (t *tab) mayGo(ev *fetch.EventRequestPaused) bool {
 	t.mu.Lock()
-	defer t.mu.Unlock()
-	switch t.phase {
-	case resting:
+	ph, hosts, first := t.phase, t.hosts, t.load.sent
+	t.mu.Unlock()
+	switch {
+	case ph == resting:
 		return false
-	case walking:
-		return t.hosts(ev.Request.URL)
+	case ph == walking:
+		return hosts(ev.Request.URL)
+	case first:
+		return true
 	}
-	return true
+	// The news of the load event may be on its way to us.
+	const late = 50 * time.Millisecond
+	return !t.await(t.ctx, late, func(l *load) bool { return l.loaded == l.current })
 }
 
 func (t *tab) enter(ph phase) {
