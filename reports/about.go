@@ -1,0 +1,105 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/igfaudit/igfaudit/audit"
+)
+
+// NotSeen says what no program can judge.
+const NotSeen = "Whether a text alternative tells the same as its picture. Whether captions are right. Whether the words are plain, " +
+	"the order makes sense and an error message helps. Whether a person gets through the registration with the screen reader, switch or " +
+	"magnifier that they use. Whether support that was asked for is given. Only people can say, best of all people with disabilities."
+
+// Dispute says what to do about a finding that seems wrong.
+const Dispute = "Write to whoever gave you this report. Name the id of the issue or finding, the page and what is wrong, in any UN language. " +
+	"The stored evidence lets the finding be judged again without the site. A finding that cannot be shown is withdrawn, and the rule is mended."
+
+// about says how the scorecard was come by.
+func (s *Scorecard) about() []Fact {
+	facts := []Fact{
+		{"What this is", "The result of one automated audit of a website against WCAG 2.2, UNDIS and the DCAD guidelines."},
+		{"What this is not", NotCertificate},
+		{"What no program can see", NotSeen},
+		{"How to dispute a finding", Dispute},
+	}
+	facts = append(facts, s.madeBy()...)
+	facts = append(facts, planFacts(s.Run.Plan)...)
+	for _, set := range s.Run.Sets {
+		facts = append(facts, setFact(set))
+	}
+	facts = append(facts, baselineFact(s.Run.Baseline))
+	return append(facts, s.wordFacts()...)
+}
+
+func (s *Scorecard) madeBy() []Fact {
+	r := s.Run
+	return []Fact{
+		{"Site", oneLine(r.Site)},
+		{"Program", strings.TrimSpace(r.Tool.Name + " " + r.Tool.Version)},
+		{"Browser", orNone(oneLine(r.Browser))},
+		{"Begun", timeText(r.Started)},
+		{"Ended", timeText(r.Finished)},
+		{"Nothing was sent", stoppedText(s.Stopped)},
+		{"Evidence", "Beside this report, in the folder evidence: snapshots, pictures, and a manifest with their SHA-256 sums."},
+	}
+}
+
+func planFacts(p audit.Plan) []Fact {
+	how := map[string]string{"crawl": "by following links and the sitemap", "list": "from a list of addresses", "flow": "by the flow alone"}
+	seed := "none, since nothing was drawn by lot"
+	if p.Seed != 0 {
+		seed = fmt.Sprint(p.Seed)
+	}
+	limit := "none"
+	if p.Limit > 0 {
+		limit = plural(p.Limit, "page")
+	}
+	return []Fact{
+		{"How the pages were chosen", cmp.Or(how[p.Mode], p.Mode)},
+		{"Most pages", limit},
+		{"Seed of the sample", seed},
+		{"robots.txt", orNone(oneLine(p.Robots))},
+		{"Sitemap", orNone(oneLine(p.Sitemap))},
+		{"Addresses found and not visited", fmt.Sprint(p.LeftOut)},
+		{"Addresses that robots.txt forbids", fmt.Sprint(len(p.Excluded))},
+	}
+}
+
+func setFact(set audit.SetRef) Fact {
+	return Fact{"Rule set " + set.ID, fmt.Sprintf("%s. Source: %s Version of the set: %s. SHA-256: %s. %s", strings.TrimSuffix(set.Title, "."),
+		sentence(cmp.Or(set.Source, "not stated")), cmp.Or(set.Version, "not stated"), cmp.Or(set.SHA256, "not stated"), sentence(set.Notice))}
+}
+
+func baselineFact(b *audit.Baseline) Fact {
+	if b == nil {
+		return Fact{"Host country's practice", "No baseline was chosen for this run."}
+	}
+	return Fact{"Host country's practice", fmt.Sprintf("%s, host %s. %s SHA-256: %s.", b.Event, b.Host, sentence(b.HowToUse),
+		cmp.Or(b.SHA256, "not stated"))}
+}
+
+func (s *Scorecard) wordFacts() []Fact {
+	var facts []Fact
+	for _, w := range statusWords {
+		facts = append(facts, Fact{"Status: " + w.String(), w.Meaning})
+	}
+	return append(facts,
+		Fact{"Share of criteria", s.Band.String() + " Lower end: 0 divided by applicable criteria. Upper end: applicable criteria without a failure, divided by applicable criteria."},
+		Fact{"How pages are counted", "A page is counted in each state that it was looked at in: as it loads, and at each checkpoint of a flow. The range in brackets is the 95 % Wilson interval of the share of pages."},
+		Fact{"What an issue is", "Findings of one rule on elements that one template makes are one issue, however many pages show it."},
+		Fact{"Order of issues", "Failures before points to review; those on the way through a flow first; then those on most pages. Who can repair is a guess from where the element stands."},
+		Fact{"How sure a rule is", "Class A: the page itself shows the failure. Class B: nearly always right, to be confirmed by a person before it is made public. Class C: a pointer, worth a look. Only failures by rules of class A are called failures here; the others need review."},
+		Fact{"Rules that ran", s.ruleList()},
+	)
+}
+
+func (s *Scorecard) ruleList() string {
+	var ids []string
+	for _, r := range s.Run.Rules {
+		ids = append(ids, fmt.Sprintf("%s (%s)", r.ID, r.Class))
+	}
+	return orNone(strings.Join(ids, ", "))
+}

@@ -1,0 +1,172 @@
+package reports_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/igfaudit/igfaudit/audit"
+	"github.com/igfaudit/igfaudit/reports"
+	"github.com/igfaudit/igfaudit/rules"
+)
+
+func TestHeaderFaultIsOneIssue(t *testing.T) {
+	first := reports.NewScorecard(exampleRun(t)).Issues[0]
+	got := fmt.Sprintf("%s %s: %d elements, %d pages, %d templates, %d examples, flow %v", first.ID, first.Rule.ID,
+		len(first.Places), first.Pages, first.Templates, len(first.Examples), first.Flow)
+	want := "I-001 link-name: 12 elements, 11 pages, 3 templates, 5 examples, flow [registration/start registration/participation registration/review]"
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if !strings.Contains(first.Who, "theme or template") {
+		t.Errorf("who: %q", first.Who)
+	}
+}
+
+func TestOrderOfIssues(t *testing.T) {
+	s := reports.NewScorecard(exampleRun(t))
+	rank := func(i *reports.Issue) int {
+		switch {
+		case i.Outcome == rules.Failed && len(i.Flow) > 0:
+			return 0
+		case i.Outcome == rules.Failed:
+			return 1
+		case len(i.Flow) > 0:
+			return 2
+		}
+		return 3
+	}
+	if !slices.IsSortedFunc(s.Issues, func(a, b *reports.Issue) int { return rank(a) - rank(b) }) {
+		t.Error("failures on the way through the registration do not come first")
+	}
+	places := 0
+	for n, i := range s.Issues {
+		if i.ID != fmt.Sprintf("I-%03d", n+1) {
+			t.Errorf("issue %d is called %s", n, i.ID)
+		}
+		places += len(i.Places)
+	}
+	found := 0
+	for _, p := range s.Run.Pages {
+		for _, a := range p.Assertions {
+			found += len(a.Findings)
+		}
+	}
+	if places != found {
+		t.Errorf("issues hold %d of %d findings", places, found)
+	}
+}
+
+func TestScorecardIsStableAndChangesNothing(t *testing.T) {
+	run := exampleRun(t)
+	before, _ := json.Marshal(run)
+	for _, format := range []string{"html"} {
+		if string(write(t, format, run)) != string(write(t, format, exampleRun(t))) {
+			t.Errorf("%s: the same run gives another report", format)
+		}
+	}
+	write(t, "xlsx", run)
+	if after, _ := json.Marshal(run); string(before) != string(after) {
+		t.Error("the run was changed")
+	}
+}
+
+func TestDoubtfulFailuresAreNotCalledFailures(t *testing.T) {
+	for _, i := range reports.NewScorecard(exampleRun(t)).Issues {
+		beyondDoubt := i.Outcome == rules.Failed && i.Rule.Class == rules.Provable
+		if got := i.Status().Status == audit.Fails; got != beyondDoubt {
+			t.Errorf("%s, class %s, outcome %s: %s", i.Rule.ID, i.Rule.Class, i.Outcome, i.Status())
+		}
+		if i.Outcome == rules.Failed && !beyondDoubt && i.Caution() == "" {
+			t.Errorf("%s: no caution", i.Rule.ID)
+		}
+	}
+}
+
+func TestBand(t *testing.T) {
+	run := &audit.Run{Sets: []audit.SetRef{{ID: "wcag22"}}}
+	for status, n := range map[audit.Status]int{
+		audit.Fails: 12, audit.NoFailureFound: 15, audit.NeedsReview: 6, audit.NotTested: 17, audit.NotApplicable: 5,
+	} {
+		for range n {
+			run.Requirements = append(run.Requirements, audit.Requirement{Set: "wcag22", Status: status})
+		}
+	}
+	run.Requirements = append(run.Requirements, audit.Requirement{Set: "undis", Status: audit.Fails})
+	got := reports.NewScorecard(run).Band
+	if diff := cmp.Diff(reports.Band{Applicable: 50, Open: 38}, got); diff != "" {
+		t.Error(diff)
+	}
+	if !strings.HasPrefix(got.String(), "Between 0\u00a0% and 76\u00a0% of the 50") {
+		t.Error(got)
+	}
+}
+
+func TestWho(t *testing.T) {
+	for rule, want := range map[string]string{
+		"iframe-name":      "the provider of maps.example.net",
+		"contrast-minimum": "a web developer",
+		"image-name":       "an editor",
+	} {
+		found := false
+		for _, i := range reports.NewScorecard(exampleRun(t)).Issues {
+			if i.Rule.ID == rule {
+				found = true
+				if !strings.HasPrefix(i.Who, want) {
+					t.Errorf("%s: %q", rule, i.Who)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("no issue of %s", rule)
+		}
+	}
+}
+
+// TestEmptyRuns writes reports of runs in which next to nothing happened.
+func TestEmptyRuns(t *testing.T) {
+	blocked := audit.Page{URL: "https://example.org/", State: "load", Outcome: audit.Blocked, Reason: "a challenge page"}
+	for name, run := range map[string]*audit.Run{
+		"nothing": {},
+		"blocked": {Site: "https://example.org/", Pages: []audit.Page{blocked}},
+		"broken flow": {Flows: []audit.FlowRecord{{Name: "registration", Outcome: audit.FlowBroken, Reason: "the button “Next” was not found",
+			Steps: []audit.StepRecord{{Step: 1, Action: "open", Outcome: "done"}, {Step: 2, Action: "press", Outcome: "not-found"}}}}},
+		"unknown rule": {Pages: []audit.Page{{URL: "x", Outcome: audit.Captured, Assertions: []rules.Assertion{{Rule: "gone",
+			Findings: []rules.Finding{{Outcome: rules.Failed, Message: "m", Picture: "../../secret"}}}}}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			write(t, "xlsx", run)
+			html := string(write(t, "html", run))
+			if name == "blocked" && !strings.Contains(html, "could not be tested because the site did not let the scanner in: a challenge page") {
+				t.Error("the reason is missing")
+			}
+			if name == "broken flow" && !strings.Contains(html, "1 of 2 steps were done, then it could not be followed further because the button") {
+				t.Error("how far the flow came is missing")
+			}
+		})
+	}
+}
+
+// TestWording holds the reports to words that claim no more than was seen.
+func TestWording(t *testing.T) {
+	run := exampleRun(t)
+	for n := range run.Requirements {
+		run.Requirements[n].Title = "words of the standard"
+		run.Requirements[n].Manual = ""
+	}
+	text := reading(t, write(t, "xlsx", run)) + visibleText(t, write(t, "html", run))
+	for _, word := range []string{"compliant", "certified", " passed", "is accessible", "conforms to"} {
+		if at := strings.Index(strings.ToLower(text), word); at >= 0 {
+			t.Errorf("%q is said: … %s …", word, text[max(0, at-60):min(len(text), at+60)])
+		}
+	}
+	for _, words := range []string{"No failure found in what was checked", "not a certificate", "could not be tested because", "stopped: 2 requests; sent: 0"} {
+		if !strings.Contains(text, words) {
+			t.Errorf("%q is not said", words)
+		}
+	}
+}

@@ -1,0 +1,96 @@
+package reports
+
+import (
+	"github.com/xuri/excelize/v2"
+
+	"github.com/igfaudit/igfaudit/audit"
+)
+
+// look is how a cell looks. Colours only repeat what words say.
+type look int
+
+const (
+	lookTitle look = iota + 1
+	lookHeading
+	lookLead // one line that runs over the cells beside it
+	lookWay  // a link of one line
+	lookSay  // wrapped text that is in no table
+	lookText // wrapped text
+	lookCode // wrapped text that is read from left to right
+	lookNumber
+	lookLink
+	lookHead // header of a table
+	lookFails
+	lookReview
+	lookNone
+	lookNotApplicable
+	lookNotTested
+)
+
+// ink is the colour of the text and of what is under it.
+type ink struct{ text, fill string }
+
+// inks have a contrast of 4.5 or more. There is no green: nothing here is a
+// pass.
+var inks = map[look]ink{
+	lookTitle: {"14304F", ""}, lookHeading: {"14304F", ""}, lookLead: {"1D232B", ""}, lookWay: {"0B4F9E", ""}, lookSay: {"1D232B", ""},
+	lookText: {"1D232B", ""}, lookCode: {"1D232B", ""}, lookNumber: {"1D232B", ""},
+	lookLink: {"0B4F9E", ""}, lookHead: {"FFFFFF", "14304F"},
+	lookFails: {"7A0F1A", "FBE4E4"}, lookReview: {"5A3A00", "FDF0D0"}, lookNone: {"1D3A5C", "E6EFF8"},
+	lookNotApplicable: {"3A3F47", "F0F1F3"}, lookNotTested: {"3A3F47", "FFFFFF"},
+}
+
+var statusLooks = map[audit.Status]look{
+	audit.Fails: lookFails, audit.NeedsReview: lookReview, audit.NoFailureFound: lookNone,
+	audit.NotApplicable: lookNotApplicable, audit.NotTested: lookNotTested,
+}
+
+const (
+	fontFamily = "Calibri"
+	textFormat = 49 // "@": what is typed over stays text and never becomes a formula
+	lineColour = "C9CED6"
+)
+
+func (b *workbook) makeStyles() error {
+	for l, ink := range inks {
+		id, err := b.file.NewStyle(styleOf(l, ink))
+		if err != nil {
+			return err
+		}
+		b.styles[l] = id
+	}
+	return nil
+}
+
+func styleOf(l look, ink ink) *excelize.Style {
+	s := &excelize.Style{
+		Font:      &excelize.Font{Family: fontFamily, Size: 11, Color: ink.text},
+		Alignment: &excelize.Alignment{Vertical: "top", WrapText: true},
+		NumFmt:    textFormat,
+	}
+	if ink.fill != "" {
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{ink.fill}}
+	}
+	switch l {
+	case lookTitle:
+		s.Font.Size, s.Font.Bold, s.Alignment.WrapText = 18, true, false
+	case lookHeading:
+		s.Font.Size, s.Font.Bold, s.Alignment = 14, true, &excelize.Alignment{Vertical: "bottom"}
+	case lookLead:
+		s.Alignment.WrapText = false
+	case lookHead:
+		s.Font.Bold, s.Alignment.Vertical = true, "center"
+	case lookWay:
+		s.Font.Underline, s.Alignment.WrapText = "single", false
+	case lookLink:
+		s.Font.Underline = "single"
+	case lookCode:
+		s.Alignment.ReadingOrder, s.Alignment.Horizontal = 1, "left"
+	case lookNumber:
+		s.NumFmt, s.Alignment.Horizontal, s.Alignment.Indent = 1, "right", 1
+	}
+	if l >= lookText {
+		s.Border = []excelize.Border{{Type: "bottom", Color: lineColour, Style: 1}, {Type: "right", Color: lineColour, Style: 1}}
+	}
+	return s
+}
