@@ -81,9 +81,6 @@ func (b *builder) addForeign(ctx, tab context.Context) {
 	}
 }
 
-// mostFrames bounds what a page that nests frames without end can make us do.
-const mostFrames = 200
-
 // foreign is a process of the page and the nodes that came from it.
 type foreign struct {
 	ctx      context.Context
@@ -108,6 +105,10 @@ func (b *builder) enter(ctx, tab context.Context, id target.ID, owner int) (fore
 	}
 	timed, stop := context.WithTimeout(fctx, callTimeout)
 	defer stop()
+	if err := quietDOM(timed); err != nil {
+		leave()
+		return foreign{}, err
+	}
 	from := len(b.nodes)
 	if _, err := b.add(timed, owner); err != nil {
 		leave()
