@@ -33,6 +33,9 @@ var styleNames = []string{
 func (t *tab) read(ctx context.Context, o Options) (*page.Snapshot, error) {
 	ctx, cancel := context.WithTimeout(ctx, mostReading)
 	defer cancel()
+	if err := t.measure(ctx, o); err != nil {
+		return nil, err
+	}
 	b := newBuilder()
 	main, err := b.add(ctx, -1)
 	if err != nil {
