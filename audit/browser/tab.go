@@ -147,7 +147,11 @@ func (t *tab) hear(ev any) {
 		}
 	case *cdppage.EventLifecycleEvent:
 		if string(ev.FrameID) == t.id && ev.Name == "load" {
-			t.update(func(l *load) { l.loaded = ev.LoaderID })
+			t.update(func(l *load) { l.loaded, l.loadedAt = ev.LoaderID, time.Now() })
+		}
+	case *cdppage.EventFrameRequestedNavigation:
+		if string(ev.FrameID) == t.id {
+			t.update(func(l *load) { l.leaves(ev.Reason) })
 		}
 	case *cdppage.EventFrameStoppedLoading:
 		if string(ev.FrameID) == t.id {
@@ -160,7 +164,7 @@ func (t *tab) hear(ev any) {
 	case *network.EventLoadingFinished:
 		t.update(func(l *load) { l.done(ev.RequestID) })
 	case *network.EventLoadingFailed:
-		t.update(func(l *load) { l.done(ev.RequestID) })
+		t.update(func(l *load) { l.failed(ev) })
 	}
 }
 
@@ -177,19 +181,19 @@ func (t *tab) answer(ev *cdppage.EventJavascriptDialogOpening) {
 // scripts may send us on; once its load event came, it must stay.
 func (t *tab) mayGo(ev *fetch.EventRequestPaused) bool {
 	t.mu.Lock()
-	ph, hosts, first := t.phase, t.hosts, t.load.sent
+	ph, hosts, asked := t.phase, t.hosts, t.load.asked(ev)
 	t.mu.Unlock()
 	switch {
 	case ph == resting:
 		return false
 	case ph == walking:
 		return hosts(ev.Request.URL)
-	case first:
+	case asked:
 		return true
 	}
 	// The news of the load event may be on its way to us.
 	const late = 50 * time.Millisecond
-	return !t.await(t.ctx, late, func(l *load) bool { return l.loaded == l.current })
+	return !t.await(t.ctx, late, func(l *load) bool { return l.loaded == l.current && !l.atOnce })
 }
 
 func (t *tab) enter(ph phase) {
