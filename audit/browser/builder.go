@@ -17,18 +17,17 @@ import (
 // builder joins what Chrome says of the documents of a page, in one process or
 // several, to one tree.
 type builder struct {
-	nodes  []*page.Node
-	frames []page.Frame
-	rows   [][]string
-	rowOf  map[string]int
-	events []page.Event
-	// borders are the widths of the left and top borders of frame elements.
-	borders map[int]point
+	nodes   []*page.Node
+	frames  []page.Frame
+	rows    [][]string
+	rowOf   map[string]int
+	events  []page.Event
+	insetOf map[int]point // where what they show begins, by the index of frame elements
 	title   string
 	url     string
 }
 
-func newBuilder() *builder { return &builder{rowOf: map[string]int{}, borders: map[int]point{}} }
+func newBuilder() *builder { return &builder{rowOf: map[string]int{}, insetOf: map[int]point{}} }
 
 // add asks for the documents of one process and puts them below the frame
 // element with that index, -1 for the main document. It gives Chrome's number

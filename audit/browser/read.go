@@ -3,6 +3,7 @@ package browser
 import (
 	"bytes"
 	"context"
+	"errors"
 	"image"
 	"image/color"
 	"image/draw"
@@ -64,6 +65,7 @@ type captured struct {
 	ax        []axNode
 	listeners map[cdp.BackendNodeID][]string
 	inShadow  map[cdp.BackendNodeID]shadowChild
+	inset     map[cdp.BackendNodeID]point // of what a frame element shows
 }
 
 // ask gets the parts of a capture one after the other: sending them at once
@@ -84,7 +86,7 @@ func ask(ctx context.Context) (*captured, error) {
 		}
 		c.ax = append(c.ax, nodes...)
 	}
-	if err := c.shadows(ctx); err != nil {
+	if err := errors.Join(c.shadows(ctx), c.insets(ctx)); err != nil {
 		return nil, err
 	}
 	if len(dump.Documents) > 0 && len(dump.Documents[0].Nodes.BackendNodeID) > 0 {
