@@ -74,7 +74,7 @@ func (t *tab) visit(ctx context.Context, o Options, url string, look audit.Look)
 // open goes to the address and waits until the page stands.
 func (t *tab) open(ctx context.Context, o Options, url string) error {
 	before := t.loader()
-	t.update(func(l *load) { l.sent = true })
+	t.update(func(l *load) { l.depart(url) })
 	opened, cancel := context.WithTimeout(ctx, o.Timeout)
 	defer cancel()
 	nav, err := chromedp.Call(opened, cdppage.Navigate, cdppage.NavigateParams{URL: url})
@@ -90,6 +90,7 @@ func (t *tab) open(ctx context.Context, o Options, url string) error {
 	case nav.ErrorText != "":
 		return t.refusal(nav.ErrorText)
 	}
+	t.update(func(l *load) { l.ours = nav.LoaderID })
 	return t.arrive(ctx, opened, o, before)
 }
 
@@ -115,15 +116,19 @@ func (t *tab) arrive(ctx, opened context.Context, o Options, before cdp.LoaderID
 	return nil
 }
 
-// reached gives an error when the page sent us on to an address that could not
-// be opened: what stands there is a page of the browser's own.
+// reached gives an error when what stands there is not what the site meant: a
+// page of the browser's own, since we were sent on to an address that could
+// not be opened, or one without its end.
 func (t *tab) reached() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.load.dead == "" {
-		return nil
+	switch {
+	case t.load.dead != "":
+		return &audit.NotCaptured{Outcome: audit.Broken, Reason: "it leads to " + t.load.dead + ", which could not be opened"}
+	case t.load.cut[t.load.current]:
+		return &audit.NotCaptured{Outcome: audit.Broken, Reason: "the server broke off in the middle of the page", HTTPStatus: t.load.answer.Status}
 	}
-	return &audit.NotCaptured{Outcome: audit.Broken, Reason: "it leads to " + t.load.dead + ", which could not be opened"}
+	return nil
 }
 
 func (t *tab) openAfresh(ctx context.Context, url string) (cdppage.NavigateResult, error) {
@@ -167,6 +172,9 @@ func (t *tab) refusal(text string) error {
 	if code == "ERR_ABORTED" {
 		return aborted(last)
 	}
+	if strings.HasPrefix(code, "ERR_RESPONSE_HEADERS_") {
+		code = "ERR_INVALID_RESPONSE"
+	}
 	if reason, ok := netErrors[code]; ok {
 		return &audit.NotCaptured{Outcome: audit.Broken, Reason: reason + " (" + code + ")"}
 	}
@@ -182,6 +190,8 @@ func aborted(r page.Response) error {
 	switch {
 	case r.Status == 204 || r.Status == 205:
 		return &audit.NotCaptured{Outcome: audit.Skipped, Reason: fmt.Sprintf("the server answered without content (%d)", r.Status), HTTPStatus: r.Status}
+	case strings.HasPrefix(r.Headers["content-disposition"], "attachment"):
+		return &audit.NotCaptured{Outcome: audit.Skipped, Reason: "not a web page: the server offers it for saving", HTTPStatus: r.Status}
 	case r.MediaType != "":
 		return &audit.NotCaptured{Outcome: audit.Skipped, Reason: "not a web page: " + r.MediaType, HTTPStatus: r.Status}
 	}

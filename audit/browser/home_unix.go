@@ -60,6 +60,8 @@ func (h *home) own(cmd *exec.Cmd) {
 	if h.owner != nil {
 		cmd.SysProcAttr.Credential = &syscall.Credential{Uid: h.owner.uid, Gid: h.owner.gid}
 	}
+	// The command may be a script of the distribution that runs Chrome.
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
 	cmd.Dir = h.dir
 	cmd.Env = append(cmd.Env, "HOME="+h.dir, "TMPDIR="+h.dir, "XDG_CONFIG_HOME="+h.dir, "XDG_CACHE_HOME="+h.dir, "XDG_RUNTIME_DIR="+h.dir)
 }

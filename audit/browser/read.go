@@ -3,6 +3,7 @@ package browser
 import (
 	"bytes"
 	"context"
+	"errors"
 	"image"
 	"image/color"
 	"image/draw"
@@ -33,6 +34,9 @@ var styleNames = []string{
 func (t *tab) read(ctx context.Context, o Options) (*page.Snapshot, error) {
 	ctx, cancel := context.WithTimeout(ctx, mostReading)
 	defer cancel()
+	if err := t.measure(ctx, o); err != nil {
+		return nil, err
+	}
 	b := newBuilder()
 	main, err := b.add(ctx, -1)
 	if err != nil {
@@ -61,6 +65,7 @@ type captured struct {
 	ax        []axNode
 	listeners map[cdp.BackendNodeID][]string
 	inShadow  map[cdp.BackendNodeID]shadowChild
+	inset     map[cdp.BackendNodeID]point // of what a frame element shows
 }
 
 // ask gets the parts of a capture one after the other: sending them at once
@@ -81,7 +86,7 @@ func ask(ctx context.Context) (*captured, error) {
 		}
 		c.ax = append(c.ax, nodes...)
 	}
-	if err := c.shadows(ctx); err != nil {
+	if err := errors.Join(c.shadows(ctx), c.insets(ctx)); err != nil {
 		return nil, err
 	}
 	if len(dump.Documents) > 0 && len(dump.Documents[0].Nodes.BackendNodeID) > 0 {
