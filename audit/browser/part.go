@@ -184,9 +184,6 @@ func (p *part) layout(d *domsnapshot.DocumentSnapshot, first int, at point) {
 		if k < len(l.PaintOrders) {
 			n.Paint = int(l.PaintOrders[k])
 		}
-		if k < len(l.ScrollRects) && k < len(l.ClientRects) {
-			n.Scroll = overflow(l.ScrollRects[k], l.ClientRects[k])
-		}
 		if k < len(l.BlendedBackgroundColors) {
 			n.Background = p.str(l.BlendedBackgroundColors[k])
 		}
@@ -211,15 +208,6 @@ func (p *part) lines(d *domsnapshot.DocumentSnapshot, first int, at point) {
 			n.Lines = list
 		}
 	}
-}
-
-// overflow is the size of the content where it is greater than the box that
-// shows it.
-func overflow(scroll, client domsnapshot.Rectangle) *page.Size {
-	if len(scroll) != 4 || len(client) != 4 || scroll[2] <= client[2] && scroll[3] <= client[3] {
-		return nil
-	}
-	return &page.Size{W: scroll[2], H: scroll[3]}
 }
 
 // accessibility ties the accessibility tree to the nodes.

@@ -25,7 +25,7 @@ import (
 var styleNames = []string{
 	"display", "visibility", "opacity", "color", "background-color", "background-image", "background-clip",
 	"font-size", "font-weight", "text-shadow", "position", "z-index", "overflow-x", "overflow-y", "clip", "clip-path",
-	"text-indent", "text-transform", "mix-blend-mode", "filter", "pointer-events", "direction",
+	"mix-blend-mode", "filter", "direction",
 	"background-size", "font-family", "-webkit-text-fill-color",
 }
 
@@ -56,6 +56,7 @@ func (t *tab) read(ctx context.Context, o Options) (*page.Snapshot, error) {
 	t.mu.Unlock()
 	s.Events = append(t.eventsSoFar(), b.events...)
 	s.Link()
+	setScroll(s)
 	return s, nil
 }
 
@@ -73,7 +74,7 @@ type captured struct {
 func ask(ctx context.Context) (*captured, error) {
 	yes := true
 	dump, err := chromedp.Call(ctx, domsnapshot.CaptureSnapshot, domsnapshot.CaptureSnapshotParams{
-		ComputedStyles: styleNames, IncludePaintOrder: &yes, IncludeDOMRects: &yes, IncludeBlendedBackgroundColors: &yes,
+		ComputedStyles: styleNames, IncludePaintOrder: &yes, IncludeBlendedBackgroundColors: &yes,
 	})
 	if err != nil {
 		return nil, err
