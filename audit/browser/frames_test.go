@@ -30,7 +30,7 @@ func framedSite(t *testing.T) *site {
 		"/outer":    `<style>* {margin: 0} iframe {display: block; border: 5px solid; width: 200px; height: 100px}</style><p id=p-outer style="width:60px;height:30px">outer</p><iframe id=nested src="{here}/inner?nested"></iframe>`,
 		"/scrolled": `<style>* {margin: 0} body {height: 1000px}</style><p id=p-scrolled style="position:absolute;top:400px;left:9px;width:80px;height:25px">scrolled</p><script>scrollTo(0, 350)</script>`,
 	})
-	s.handlers["/inner"] = inner(s)
+	s.handle("/inner", inner(s))
 	return s
 }
 

@@ -44,15 +44,15 @@ func TestLoadNeverEnds(t *testing.T) {
 		"/image": plain + `<img src=/hang>`,
 		"/write": plain + `<script>function more() { document.write("<p>more</p>"); setTimeout(more, 5) } more()</script>`,
 	})
-	site.handlers["/hang"] = hang
-	site.handlers["/trickle"] = func(w http.ResponseWriter, r *http.Request) {
+	site.handle("/hang", hang)
+	site.handle("/trickle", func(w http.ResponseWriter, r *http.Request) {
 		site.html(w, plain)
 		for r.Context().Err() == nil {
 			io.WriteString(w, "<p>drop</p>")
 			w.(http.Flusher).Flush()
 			time.Sleep(20 * time.Millisecond)
 		}
-	}
+	})
 	s := session(t, Options{Timeout: time.Second})
 	for _, path := range []string{"/image", "/trickle", "/write"} {
 		start := time.Now()
@@ -131,13 +131,13 @@ func TestHugePages(t *testing.T) {
 		"/deep":   plain + strings.Repeat("<div>", 5000) + "deep",
 		"/next":   plain,
 	})
-	site.handlers["/nodes"] = func(w http.ResponseWriter, _ *http.Request) {
+	site.handle("/nodes", func(w http.ResponseWriter, _ *http.Request) {
 		// The names of its parts must not keep us from counting.
 		site.html(w, plain+"<form name=getElementsByTagName></form><form name=documentElement></form>")
 		for i := range 60_000 {
 			fmt.Fprintf(w, "<p>%d", i)
 		}
-	}
+	})
 	s := session(t, Options{Tabs: 1, Timeout: 1500 * time.Millisecond})
 	for path, want := range map[string]string{"/frames": "", "/self": "", "/deep": "captured", "/nodes": " elements"} {
 		start := time.Now()
