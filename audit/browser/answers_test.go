@@ -18,6 +18,7 @@ import (
 
 // What is no page is told with the reason, and costs no browser.
 func TestNoPage(t *testing.T) {
+	t.Parallel()
 	s := session(t, Options{Tabs: 1, Timeout: time.Second, HostResolverRules: "MAP *.test ~NOTFOUND"})
 	site := newSite(t, map[string]string{"/next": plain})
 	answers(site)
@@ -106,6 +107,7 @@ func closedPort(t *testing.T) string {
 
 // An error with a page is a page: people see it too.
 func TestErrorPages(t *testing.T) {
+	t.Parallel()
 	site := newSite(t, nil)
 	site.handle("/500", func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(http.StatusInternalServerError)
@@ -121,6 +123,7 @@ func TestErrorPages(t *testing.T) {
 
 // Redirects are followed and told; a page that has loaded stays.
 func TestMoves(t *testing.T) {
+	t.Parallel()
 	site := newSite(t, map[string]string{
 		"/next": plain + "<p>next</p>",
 		// What they wait for keeps us looking until they want to go.

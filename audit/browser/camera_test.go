@@ -20,6 +20,7 @@ const (
 // The picture shows the element where the mark is: in every direction of
 // writing, below the fold, and in frames.
 func TestCamera(t *testing.T) {
+	t.Parallel()
 	site := newSite(t, map[string]string{
 		"/plain":    `<style>* {margin: 0}</style><div id=x style="position:absolute;left:300px;top:200px;` + block + `"></div>`,
 		"/corner":   `<style>* {margin: 0}</style><div id=x style="` + block + `"></div>`,

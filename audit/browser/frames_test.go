@@ -37,6 +37,7 @@ func framedSite(t *testing.T) *site {
 // What frames show stands in the tree below their elements, with boxes where
 // it is on the page, whether or not Chrome keeps them in one process.
 func TestFrames(t *testing.T) {
+	t.Parallel()
 	site := framedSite(t)
 	for _, isolated := range []bool{false, true} {
 		t.Run(fmt.Sprintf("sitePerProcess=%t", isolated), func(t *testing.T) {
@@ -82,6 +83,7 @@ func framesAbove(n *page.Node) []string {
 
 // Shadow trees of every kind stand below roots of their own.
 func TestShadowRoots(t *testing.T) {
+	t.Parallel()
 	site := newSite(t, map[string]string{"/": `
 		<div id=open><b>light</b></div><div id=closed></div>
 		<div id=declared><template shadowrootmode=closed><i id=in-declared>declared</i></template></div>
@@ -117,6 +119,7 @@ func TestShadowRoots(t *testing.T) {
 
 // Two sites know nothing of each other.
 func TestSessionsShareNothing(t *testing.T) {
+	t.Parallel()
 	site := newSite(t, map[string]string{
 		"/set":  plain + `<script>document.cookie = "who=first; max-age=600"; localStorage.who = "first"; document.title = "set"</script>`,
 		"/tell": plain + `<script>document.title = document.cookie + "|" + localStorage.who</script>`,

@@ -13,6 +13,7 @@ import (
 
 // Dialogs that come again and again are answered, and the page is read.
 func TestDialogs(t *testing.T) {
+	t.Parallel()
 	site := newSite(t, map[string]string{
 		"/": plain + `<script>
 			addEventListener("beforeunload", e => { e.preventDefault(); e.returnValue = "stay" });
@@ -40,6 +41,7 @@ func TestDialogs(t *testing.T) {
 
 // Pages that never finish loading are read as they stand at the deadline.
 func TestLoadNeverEnds(t *testing.T) {
+	t.Parallel()
 	site := newSite(t, map[string]string{
 		"/image": plain + `<img src=/hang>`,
 		"/write": plain + `<script>function more() { document.write("<p>more</p>"); setTimeout(more, 5) } more()</script>`,
