@@ -18,6 +18,7 @@ import (
 
 // What is no page is told with the reason, and costs no browser.
 func TestNoPage(t *testing.T) {
+	t.Parallel()
 	s := session(t, Options{Tabs: 1, Timeout: time.Second, HostResolverRules: "MAP *.test ~NOTFOUND"})
 	site := newSite(t, map[string]string{"/next": plain})
 	answers(site)
@@ -84,15 +85,15 @@ func answers(s *site) {
 			}
 		}
 	}
-	s.handlers["/download"] = typed("text/html", "attachment; filename=a.html")
-	s.handlers["/archive"] = typed("application/zip", "")
-	s.handlers["/minutes.pdf"] = typed("application/pdf", "")
-	s.handlers["/204"] = func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }
-	s.handlers["/circle"] = func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/circle", http.StatusFound) }
-	s.handlers["/closed"] = raw("")
-	s.handlers["/nonsense"] = raw("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd")
-	s.handlers["/broken"] = raw("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n")
-	s.handlers["/hang"] = hang
+	s.handle("/download", typed("text/html", "attachment; filename=a.html"))
+	s.handle("/archive", typed("application/zip", ""))
+	s.handle("/minutes.pdf", typed("application/pdf", ""))
+	s.handle("/204", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+	s.handle("/circle", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/circle", http.StatusFound) })
+	s.handle("/closed", raw(""))
+	s.handle("/nonsense", raw("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"))
+	s.handle("/broken", raw("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n"))
+	s.handle("/hang", hang)
 }
 
 func closedPort(t *testing.T) string {
@@ -106,11 +107,12 @@ func closedPort(t *testing.T) string {
 
 // An error with a page is a page: people see it too.
 func TestErrorPages(t *testing.T) {
+	t.Parallel()
 	site := newSite(t, nil)
-	site.handlers["/500"] = func(w http.ResponseWriter, _ *http.Request) {
+	site.handle("/500", func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(http.StatusInternalServerError)
 		site.html(w, plain)
-	}
+	})
 	s := session(t, Options{Tabs: 1})
 	for path, status := range map[string]int{"/500": 500, "/nowhere": 404} {
 		if snap := mustCapture(t, s, site.URL+path); snap.Response.Status != status {
@@ -121,6 +123,7 @@ func TestErrorPages(t *testing.T) {
 
 // Redirects are followed and told; a page that has loaded stays.
 func TestMoves(t *testing.T) {
+	t.Parallel()
 	site := newSite(t, map[string]string{
 		"/next": plain + "<p>next</p>",
 		// What they wait for keeps us looking until they want to go.
@@ -132,14 +135,14 @@ func TestMoves(t *testing.T) {
 		"/chain":   plain + `<script>location.replace("/during")</script>`,
 		"/there":   plain + `<a href=#x>x</a><p id=x>there</p>`,
 	})
-	site.handlers["/slow"] = func(_ http.ResponseWriter, r *http.Request) {
+	site.handle("/slow", func(_ http.ResponseWriter, r *http.Request) {
 		select {
 		case <-time.After(1500 * time.Millisecond):
 		case <-r.Context().Done():
 		}
-	}
+	})
 	for from, to := range map[string]string{"/1": "/2?a=b", "/2": "/next"} {
-		site.handlers[from] = func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, to, http.StatusFound) }
+		site.handle(from, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, to, http.StatusFound) })
 	}
 	s := session(t, Options{Tabs: 1})
 	for _, test := range []struct {

@@ -226,7 +226,7 @@ func (s *Session) newTab(ctx context.Context) (*tab, error) {
 
 // give puts a tab back, or a place for a new one when it is of no more use.
 func (s *Session) give(t *tab, usable bool) {
-	if usable && t.p.alive() && t.ctx.Err() == nil {
+	if usable && t.p.alive() && t.ctx.Err() == nil && t.answers() {
 		t.p.guard.forget(t, false)
 		s.slots <- t
 		return

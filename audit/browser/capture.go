@@ -49,7 +49,7 @@ func (s *Session) capture(ctx context.Context, url string, look audit.Look) erro
 	err = t.visit(pctx, s.b.options, url, look)
 	cause := context.Cause(pctx)
 	end(nil)
-	s.give(t, err == nil || isRefusal(err))
+	s.give(t, err == nil || isRefusal(err) && !errors.Is(err, errTooLarge))
 	return lost(ctx, t, err, cause)
 }
 
@@ -230,7 +230,7 @@ func lost(ctx context.Context, t *tab, err, cause error) error {
 		return err
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
-	case !t.p.alive():
+	case !t.p.alive(), errors.Is(err, context.Canceled) && cause == nil: // its end may be known to the command first
 		return &audit.NotCaptured{Outcome: audit.Broken, Reason: errBrowserDied.Error(), Err: errBrowserDied}
 	case errors.Is(cause, errCrashed):
 		return &audit.NotCaptured{Outcome: audit.Broken, Reason: errCrashed.Error(), Err: errCrashed}

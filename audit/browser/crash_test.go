@@ -22,10 +22,10 @@ import (
 func TestRendererCrash(t *testing.T) {
 	arrived := make(chan struct{}, 1)
 	site := newSite(t, map[string]string{"/": plain + `<img src=/hang>`, "/next": plain})
-	site.handlers["/hang"] = func(w http.ResponseWriter, r *http.Request) {
+	site.handle("/hang", func(w http.ResponseWriter, r *http.Request) {
 		arrived <- struct{}{}
 		hang(w, r)
-	}
+	})
 	s := session(t, Options{Tabs: 1, Timeout: 8 * time.Second})
 	mustCapture(t, s, site.URL+"/next")
 	tab := <-s.slots
@@ -58,7 +58,7 @@ func TestBrowserKilled(t *testing.T) {
 	open := make(chan string, 4)
 	site := newSite(t, nil)
 	for _, path := range []string{"/a", "/b"} {
-		site.handlers[path] = func(w http.ResponseWriter, r *http.Request) {
+		site.handle(path, func(w http.ResponseWriter, r *http.Request) {
 			site.html(w, plain)
 			mu.Lock()
 			seen[path]++
@@ -69,7 +69,7 @@ func TestBrowserKilled(t *testing.T) {
 				open <- path
 				hang(w, r)
 			}
-		}
+		})
 	}
 	s := session(t, Options{Tabs: 2, Timeout: 20 * time.Second})
 	pid := browserPID(t, s.b)
@@ -120,10 +120,10 @@ func browserPID(t *testing.T, b *Browser) int {
 func TestBrowserKillerIsGivenUp(t *testing.T) {
 	site := newSite(t, map[string]string{"/next": plain})
 	s := session(t, Options{Tabs: 1})
-	site.handlers["/killer"] = func(w http.ResponseWriter, r *http.Request) {
+	site.handle("/killer", func(w http.ResponseWriter, r *http.Request) {
 		kill(t, browserPID(t, s.b))
 		hang(w, r)
-	}
+	})
 	_, err := capture(t, s, site.URL+"/killer")
 	if !isRefusal(err) || !strings.Contains(err.Error(), "browser ended") {
 		t.Errorf("got %v; want that the browser ended", err)

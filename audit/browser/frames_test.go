@@ -30,13 +30,14 @@ func framedSite(t *testing.T) *site {
 		"/outer":    `<style>* {margin: 0} iframe {display: block; border: 5px solid; width: 200px; height: 100px}</style><p id=p-outer style="width:60px;height:30px">outer</p><iframe id=nested src="{here}/inner?nested"></iframe>`,
 		"/scrolled": `<style>* {margin: 0} body {height: 1000px}</style><p id=p-scrolled style="position:absolute;top:400px;left:9px;width:80px;height:25px">scrolled</p><script>scrollTo(0, 350)</script>`,
 	})
-	s.handlers["/inner"] = inner(s)
+	s.handle("/inner", inner(s))
 	return s
 }
 
 // What frames show stands in the tree below their elements, with boxes where
 // it is on the page, whether or not Chrome keeps them in one process.
 func TestFrames(t *testing.T) {
+	t.Parallel()
 	site := framedSite(t)
 	for _, isolated := range []bool{false, true} {
 		t.Run(fmt.Sprintf("sitePerProcess=%t", isolated), func(t *testing.T) {
@@ -82,6 +83,7 @@ func framesAbove(n *page.Node) []string {
 
 // Shadow trees of every kind stand below roots of their own.
 func TestShadowRoots(t *testing.T) {
+	t.Parallel()
 	site := newSite(t, map[string]string{"/": `
 		<div id=open><b>light</b></div><div id=closed></div>
 		<div id=declared><template shadowrootmode=closed><i id=in-declared>declared</i></template></div>
@@ -117,6 +119,7 @@ func TestShadowRoots(t *testing.T) {
 
 // Two sites know nothing of each other.
 func TestSessionsShareNothing(t *testing.T) {
+	t.Parallel()
 	site := newSite(t, map[string]string{
 		"/set":  plain + `<script>document.cookie = "who=first; max-age=600"; localStorage.who = "first"; document.title = "set"</script>`,
 		"/tell": plain + `<script>document.title = document.cookie + "|" + localStorage.who</script>`,

@@ -13,6 +13,7 @@ import (
 
 // Dialogs that come again and again are answered, and the page is read.
 func TestDialogs(t *testing.T) {
+	t.Parallel()
 	site := newSite(t, map[string]string{
 		"/": plain + `<script>
 			addEventListener("beforeunload", e => { e.preventDefault(); e.returnValue = "stay" });
@@ -40,19 +41,20 @@ func TestDialogs(t *testing.T) {
 
 // Pages that never finish loading are read as they stand at the deadline.
 func TestLoadNeverEnds(t *testing.T) {
+	t.Parallel()
 	site := newSite(t, map[string]string{
 		"/image": plain + `<img src=/hang>`,
 		"/write": plain + `<script>function more() { document.write("<p>more</p>"); setTimeout(more, 5) } more()</script>`,
 	})
-	site.handlers["/hang"] = hang
-	site.handlers["/trickle"] = func(w http.ResponseWriter, r *http.Request) {
+	site.handle("/hang", hang)
+	site.handle("/trickle", func(w http.ResponseWriter, r *http.Request) {
 		site.html(w, plain)
 		for r.Context().Err() == nil {
 			io.WriteString(w, "<p>drop</p>")
 			w.(http.Flusher).Flush()
 			time.Sleep(20 * time.Millisecond)
 		}
-	}
+	})
 	s := session(t, Options{Timeout: time.Second})
 	for _, path := range []string{"/image", "/trickle", "/write"} {
 		start := time.Now()
@@ -131,13 +133,13 @@ func TestHugePages(t *testing.T) {
 		"/deep":   plain + strings.Repeat("<div>", 5000) + "deep",
 		"/next":   plain,
 	})
-	site.handlers["/nodes"] = func(w http.ResponseWriter, _ *http.Request) {
+	site.handle("/nodes", func(w http.ResponseWriter, _ *http.Request) {
 		// The names of its parts must not keep us from counting.
 		site.html(w, plain+"<form name=getElementsByTagName></form><form name=documentElement></form>")
 		for i := range 60_000 {
 			fmt.Fprintf(w, "<p>%d", i)
 		}
-	}
+	})
 	s := session(t, Options{Tabs: 1, Timeout: 1500 * time.Millisecond})
 	for path, want := range map[string]string{"/frames": "", "/self": "", "/deep": "captured", "/nodes": " elements"} {
 		start := time.Now()

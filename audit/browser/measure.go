@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -73,8 +74,12 @@ func (t *tab) size(ctx context.Context) (elements, characters int, err error) {
 	return size[0], size[1], err
 }
 
+// errTooLarge is the cause of a refusal that leaves the tab with much to clear
+// away.
+var errTooLarge = errors.New("the page is too large to be read")
+
 func tooLarge(format string, n int) error {
-	return &audit.NotCaptured{Outcome: audit.Broken, Reason: fmt.Sprintf("the page is too large to be read: "+format, n)}
+	return &audit.NotCaptured{Outcome: audit.Broken, Reason: fmt.Sprintf("%s: "+format, errTooLarge, n), Err: errTooLarge}
 }
 
 func countFrames(t *cdppage.FrameTree) int {

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 // address of the server, and for the same under another host name.
 type site struct {
 	*httptest.Server
+	mu       sync.Mutex
 	handlers map[string]http.HandlerFunc
 }
 
@@ -27,7 +29,8 @@ func newSite(t *testing.T, pages map[string]string) *site {
 	for path, text := range pages {
 		s.handlers[path] = func(w http.ResponseWriter, _ *http.Request) { s.html(w, text) }
 	}
-	s.Server = httptest.NewServer(s)
+	s.Server = httptest.NewUnstartedServer(s)
+	s.Start()
 	t.Cleanup(func() {
 		s.CloseClientConnections()
 		s.Close()
@@ -36,11 +39,20 @@ func newSite(t *testing.T, pages map[string]string) *site {
 }
 
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if h := s.handlers[r.URL.Path]; h != nil {
-		h(w, r)
-		return
+	s.mu.Lock()
+	h := s.handlers[r.URL.Path]
+	s.mu.Unlock()
+	if h == nil {
+		h = http.NotFound
 	}
-	http.NotFound(w, r)
+	h(w, r)
+}
+
+// handle adds a page, also while the site is served.
+func (s *site) handle(path string, h http.HandlerFunc) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.handlers[path] = h
 }
 
 func (s *site) html(w http.ResponseWriter, text string) {

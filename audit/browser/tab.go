@@ -42,15 +42,18 @@ type tab struct {
 	p      *process
 	id     string // of the target, and of its main frame
 
-	mu      sync.Mutex
-	phase   phase
-	hosts   func(address string) bool // while walking
-	typed   []string                  // values that were put into fields, in the spellings of an address
-	url     string
-	events  []page.Event
-	crash   context.CancelCauseFunc
-	load    *load
-	changed chan struct{} // closed and replaced when the state of load changes
+	mu     sync.Mutex
+	phase  phase
+	hosts  func(address string) bool // while walking
+	typed  []string                  // values that were put into fields, in the spellings of an address
+	url    string
+	events []page.Event
+	// ownFrames is the number of frames of the last snapshot that are in the
+	// tab's own process; they come first.
+	ownFrames int
+	crash     context.CancelCauseFunc
+	load      *load
+	changed   chan struct{} // closed and replaced when the state of load changes
 }
 
 // newTab opens a tab in the browser context.
@@ -126,6 +129,15 @@ const quietScript = `(() => {
   };
   ["WebSocket", "WebSocketStream", "WebTransport", "RTCPeerConnection", "webkitRTCPeerConnection"].forEach(refuse);
 })()`
+
+// answers tells whether the page that is open lets anybody in. One that does
+// not would keep the next page out of the tab.
+func (t *tab) answers() bool {
+	ctx, cancel := context.WithTimeout(t.ctx, 2*time.Second)
+	defer cancel()
+	_, err := chromedp.Run(ctx, chromedp.Evaluate[int]("1"))
+	return err == nil
+}
 
 func (t *tab) close() {
 	t.p.guard.forget(t, true)
