@@ -132,6 +132,7 @@ func TestMoves(t *testing.T) {
 		"/onload":  plain + `<script>onload = () => location = "/next"</script>`,
 		"/during":  plain + `<script>location = "/next"</script>`,
 		"/at-once": "<meta http-equiv=refresh content='0; url=/next'>" + plain,
+		"/nowhere": "<meta http-equiv=refresh content='0; url=http://127.0.0.1:1/'>" + plain,
 		"/chain":   plain + `<script>location.replace("/during")</script>`,
 		"/there":   plain + `<a href=#x>x</a><p id=x>there</p>`,
 	})
@@ -150,7 +151,7 @@ func TestMoves(t *testing.T) {
 		leaving     bool
 	}{
 		{"/refresh", "/refresh", true}, {"/later", "/later", true},
-		{"/onload", "/onload", true},
+		{"/onload", "/onload", true}, {"/nowhere", "/nowhere", true},
 		{"/during", "/next", false}, {"/at-once", "/next", false}, {"/chain", "/next", false}, {"/1", "/next", false},
 	} {
 		snap, err := capture(t, s, site.URL+test.path)

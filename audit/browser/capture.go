@@ -56,7 +56,13 @@ func (s *Session) capture(ctx context.Context, url string, look audit.Look) erro
 // visit opens one page, reads it and has it looked at.
 func (t *tab) visit(ctx context.Context, o Options, url string, look audit.Look) error {
 	started := time.Now()
-	if err := t.open(ctx, o, url); err != nil {
+	err := t.open(ctx, o, url)
+	if errors.Is(err, errAstray) {
+		// A page that leads to nowhere is all that its readers get to see.
+		t.enter(staying)
+		err = t.open(ctx, o, url)
+	}
+	if err != nil {
 		return err
 	}
 	loaded := time.Since(started)
@@ -116,6 +122,9 @@ func (t *tab) arrive(ctx, opened context.Context, o Options, before cdp.LoaderID
 	return nil
 }
 
+// errAstray is the cause of a page that sent us on to nowhere.
+var errAstray = errors.New("the address that it leads to could not be opened")
+
 // reached gives an error when what stands there is not what the site meant: a
 // page of the browser's own, since we were sent on to an address that could
 // not be opened, or one without its end.
@@ -124,7 +133,7 @@ func (t *tab) reached() error {
 	defer t.mu.Unlock()
 	switch {
 	case t.load.dead != "":
-		return &audit.NotCaptured{Outcome: audit.Broken, Reason: "it leads to " + t.load.dead + ", which could not be opened"}
+		return &audit.NotCaptured{Outcome: audit.Broken, Reason: "it leads to " + t.load.dead + ", which could not be opened", Err: errAstray}
 	case t.load.cut[t.load.current]:
 		return &audit.NotCaptured{Outcome: audit.Broken, Reason: "the server broke off in the middle of the page", HTTPStatus: t.load.answer.Status}
 	}

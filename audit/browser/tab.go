@@ -31,6 +31,7 @@ type phase int
 
 const (
 	opening phase = iota // on the way to a page: redirects and those of scripts are followed
+	staying              // the same, but scripts and refreshes are not followed
 	resting              // a page is being looked at: it must stay
 	walking              // a step of a flow was taken: the page may go to the flow's hosts
 )
@@ -202,6 +203,8 @@ func (t *tab) mayGo(ev *fetch.EventRequestPaused) bool {
 		return hosts(ev.Request.URL)
 	case asked:
 		return true
+	case ph == staying:
+		return false
 	}
 	// The news of the load event may be on its way to us.
 	const late = 50 * time.Millisecond
