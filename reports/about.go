@@ -90,7 +90,7 @@ func (s *Scorecard) wordFacts() []Fact {
 		Fact{"Share of criteria", s.Band.String() + " Lower end: 0 divided by applicable criteria. Upper end: applicable criteria without a failure, divided by applicable criteria."},
 		Fact{"How pages are counted", "A page is counted in each state that it was looked at in: as it loads, and at each checkpoint of a flow. The range in brackets is the 95 % Wilson interval of the share of pages."},
 		Fact{"What an issue is", "Findings of one rule on elements that one template makes are one issue, however many pages show it."},
-		Fact{"Order of issues", "Failures before points to review; those on the way through a flow first; then those on most pages. Who can repair is a guess from where the element stands."},
+		Fact{"Order of issues", "Failures before points to review; those on the way through a flow first, then those beyond doubt, then those on most pages. Who can repair is a guess from where the element stands."},
 		Fact{"How sure a rule is", "Class A: the page itself shows the failure. Class B: nearly always right, to be confirmed by a person before it is made public. Class C: a pointer, worth a look. Only failures by rules of class A are called failures here; the others need review."},
 		Fact{"Rules that ran", s.ruleList()},
 	)

@@ -265,7 +265,7 @@ func exampleBaseline() *audit.Baseline {
 			{ID: "NOR-5", Area: "captioning", Practice: "Sessions were captioned live and the output was published per session as a transcript.",
 				MapsTo: []string{"DCAD-CAP-a", "DCAD-CAP-b", "UNDIS-6.1-h", "1.2.4"}, Confidence: audit.Documented, Source: "IGF 2025, transcript page", URL: source + "/transcript"},
 			{ID: "NOR-20", Area: "law", Practice: "Public websites have to meet WCAG 2.1 level AA and publish a statement.",
-				MapsTo: []string{"1.1.1", "1.4.3", "2.4.4", "4.1.2"}, Confidence: audit.Documented, Source: "Uu-tilsynet", URL: source + "/law"},
+				MapsTo: []string{"1.1.1", "1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2"}, Confidence: audit.Documented, Source: "Uu-tilsynet", URL: source + "/law"},
 			{ID: "NOR-16", Area: "captioning", Practice: "Every session was captioned.", MapsTo: []string{"DCAD-CAP-a"}, Confidence: "inferred",
 				Source: "this project", URL: ""},
 		},

@@ -68,8 +68,20 @@ type htmlRule struct {
 type htmlIssue struct {
 	*Issue
 	Fix     string // where it differs from that of the rule
-	Shown   []Place
+	Shown   []htmlPlace
 	Picture *picture
+}
+
+// htmlPlace is an example. Again says that its code is that of the first.
+type htmlPlace struct {
+	Place
+	Again bool
+}
+
+// htmlList are requirements of one set and status.
+type htmlList struct {
+	Set          SetScore
+	Requirements []*Requirement
 }
 
 // writeHTML writes the scorecard as one web page that needs nothing else: no
@@ -123,7 +135,12 @@ func sectionsOf(s *Scorecard, pictures *album) []htmlRule {
 }
 
 func fullIssue(i *Issue, p *picture) htmlIssue {
-	h := htmlIssue{Issue: i, Picture: p, Shown: i.Examples[:min(len(i.Examples), maxExampleIn)]}
+	h := htmlIssue{Issue: i, Picture: p}
+	first := i.Examples[0].Finding.Target
+	for n, e := range i.Examples[:min(len(i.Examples), maxExampleIn)] {
+		t := e.Finding.Target
+		h.Shown = append(h.Shown, htmlPlace{e, n > 0 && t.HTML == first.HTML && t.Selector == first.Selector})
+	}
 	if i.Fix != i.Rule.Fix {
 		h.Fix = i.Fix
 	}
@@ -131,13 +148,16 @@ func fullIssue(i *Issue, p *picture) htmlIssue {
 }
 
 // First is the example that is always in sight.
-func (h htmlIssue) First() Place { return h.Shown[0] }
+func (h htmlIssue) First() htmlPlace { return h.Shown[0] }
 
 // Rest are the examples that are folded away.
-func (h htmlIssue) Rest() []Place { return h.Shown[1:] }
+func (h htmlIssue) Rest() []htmlPlace { return h.Shown[1:] }
 
 // Unshown is the number of places that only the workbook has.
 func (h htmlIssue) Unshown() int { return len(h.Places) - len(h.Shown) }
+
+// List are the requirements of a group, with their set.
+func (s SetScore) List(g StatusGroup) htmlList { return htmlList{s, g.Requirements} }
 
 // Open tells whether a group of requirements is shown at once: what failed or
 // waits for a person is.

@@ -195,6 +195,18 @@ func TestHTMLWeight(t *testing.T) {
 	}
 }
 
+// TestPracticeOfManyRequirementsIsToldOnce looks at a law that six success
+// criteria point at.
+func TestPracticeOfManyRequirementsIsToldOnce(t *testing.T) {
+	doc := parse(t, write(t, "html", exampleRun(t)))
+	if n := strings.Count(doc.Find("#requirements").Parent().Text(), "Public websites have to meet"); n != 1 {
+		t.Errorf("told %d times", n)
+	}
+	if n := doc.Find(`a[href="#wcag22-NOR-20"]`).Length(); n != 6 {
+		t.Errorf("%d links to it", n)
+	}
+}
+
 // TestHTMLOfManyIssues looks at the issues that do not get all words.
 func TestHTMLOfManyIssues(t *testing.T) {
 	run := largeRun()

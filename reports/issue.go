@@ -116,11 +116,12 @@ func issuesOf(run *audit.Run, criteria []*Requirement) []*Issue {
 }
 
 // pressing puts failures before questions, then what stands in the way of a
-// flow, then what is met on many pages.
+// flow, then what is beyond doubt, then what is met on many pages.
 func pressing(a, b *Issue) int {
 	return cmp.Or(
 		compareBool(a.Outcome == rules.Failed, b.Outcome == rules.Failed),
 		compareBool(len(a.Flow) > 0, len(b.Flow) > 0),
+		compareBool(a.Failed(), b.Failed()),
 		cmp.Compare(b.Pages, a.Pages),
 		cmp.Compare(a.Rule.ID, b.Rule.ID),
 		cmp.Compare(len(b.Places), len(a.Places)),

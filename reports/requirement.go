@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/igfaudit/igfaudit/audit"
@@ -18,9 +19,14 @@ type Requirement struct {
 // SetScore is a rule set with its requirements.
 type SetScore struct {
 	audit.SetRef
-	Requirements []*Requirement // in the order of the set
-	Groups       []StatusGroup  // the same by status, without empty groups
+	Requirements []*Requirement   // in the order of the set
+	Groups       []StatusGroup    // the same by status, without empty groups
+	Shared       []audit.Practice // of the host, which bear on many of them
 }
+
+// manyRequirements is how many requirements of a set a practice bears on when
+// it is told once for the set rather than with each of them.
+const manyRequirements = 5
 
 // StatusGroup are the requirements of a set that have one status.
 type StatusGroup struct {
@@ -48,8 +54,27 @@ func setScores(run *audit.Run) []SetScore {
 	}
 	for i := range list {
 		list[i].Groups = byStatus(list[i].Requirements)
+		list[i].Shared = shared(list[i].Requirements)
 	}
 	return list
+}
+
+func shared(list []*Requirement) []audit.Practice {
+	var out []audit.Practice
+	count := map[string]int{}
+	for _, r := range list {
+		for _, p := range r.Practices() {
+			if count[p.ID]++; count[p.ID] == manyRequirements {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// Shares tells whether a practice is told once for the set.
+func (s SetScore) Shares(p audit.Practice) bool {
+	return slices.ContainsFunc(s.Shared, func(o audit.Practice) bool { return o.ID == p.ID })
 }
 
 func byStatus(list []*Requirement) []StatusGroup {

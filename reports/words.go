@@ -29,18 +29,25 @@ func inWords(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-// sentence begins with a capital and ends with a full stop.
+// sentence begins with a capital, unless with code, and ends with a full stop.
 func sentence(s string) string {
 	s = strings.TrimSpace(s)
 	if s == "" {
 		return ""
 	}
-	first, size := utf8.DecodeRuneInString(s)
-	s = string(unicode.ToUpper(first)) + s[size:]
+	word, _, _ := strings.Cut(s, " ")
+	if first, size := utf8.DecodeRuneInString(s); plain(word) {
+		s = string(unicode.ToUpper(first)) + s[size:]
+	}
 	if strings.ContainsRune(".!?…。؟।", lastRune(s)) {
 		return s
 	}
 	return s + "."
+}
+
+// plain tells a word from code.
+func plain(word string) bool {
+	return !strings.ContainsFunc(strings.TrimRight(word, ",:;"), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' })
 }
 
 func lastRune(s string) rune {

@@ -3,8 +3,6 @@ package reports
 import (
 	"cmp"
 	"fmt"
-
-	"github.com/xuri/excelize/v2"
 )
 
 const summarySheet = "Summary"
@@ -77,7 +75,7 @@ func (w *summary) contents(s *Scorecard, sheets []tableSheet) {
 
 func (w *summary) statuses(s *Scorecard) {
 	w.heading(fmt.Sprintf("The %d success criteria of WCAG 2.2, levels A and AA, by status", len(s.Criteria)))
-	w.table("StatusTable", []string{"Status", "Sign", "Number of criteria", "What it means"}, len(s.Counts))
+	w.table("Status", []string{"Status", "Sign", "Number of criteria", "What it means"}, len(s.Counts))
 	for _, c := range s.Counts {
 		w.set("A", statusLooks[c.Status], c.Word)
 		w.set("B", lookText, c.Sign)
@@ -89,7 +87,7 @@ func (w *summary) statuses(s *Scorecard) {
 
 func (w *summary) repairFirst(s *Scorecard) {
 	w.heading("What to repair first")
-	w.table("FirstTable", []string{"What was found, and what to do", "Issue", "Where", "Who can probably repair it"}, max(1, len(s.First())))
+	w.table("First", []string{"What was found, and what to do", "Issue", "Where", "Who can probably repair it"}, max(1, len(s.First())))
 	if len(s.First()) == 0 {
 		w.set("A", lookText, s.found())
 		for _, column := range []string{"B", "C", "D"} {
@@ -122,9 +120,7 @@ func (w *summary) table(name string, heads []string, rows int) {
 	}
 	w.tables++
 	last := w.row + rows
-	w.try(w.file.AddTable(summarySheet, &excelize.Table{
-		Range: fmt.Sprintf("A%d:%s%d", w.row, columnName(len(heads)-1), last), Name: name, StyleName: "TableStyleLight1", ShowRowStripes: new(bool),
-	}))
+	w.try(w.file.AddTable(summarySheet, tableOver(name, fmt.Sprintf("A%d:%s%d", w.row, columnName(len(heads)-1), last))))
 	w.try(w.nameRegion(summarySheet, w.tables, w.row, last, len(heads)))
 	w.row++
 }

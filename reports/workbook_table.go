@@ -68,11 +68,16 @@ func (b *workbook) addTable(t tableSheet) error {
 	if err := b.writeRows(w, t); err != nil {
 		return err
 	}
-	table := &excelize.Table{Range: fmt.Sprintf("A%d:%s", headRow, last), Name: t.name + "Table", StyleName: "TableStyleLight1", ShowRowStripes: new(bool)}
-	if err := w.AddTable(table); err != nil {
+	if err := w.AddTable(tableOver(t.name, fmt.Sprintf("A%d:%s", headRow, last))); err != nil {
 		return err
 	}
 	return w.Flush()
+}
+
+// tableOver makes a table of cells, without stripes: the cells have their own
+// lines.
+func tableOver(name, cells string) *excelize.Table {
+	return &excelize.Table{Name: name + "Table", Range: cells, StyleName: "TableStyleLight1", ShowRowStripes: new(bool)}
 }
 
 // prepare sets what a stream cannot set once it has begun.

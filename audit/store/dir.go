@@ -4,6 +4,7 @@
 package store
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -171,7 +172,8 @@ func (d *Dir) writePart(part string, write func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	if err := write(f); err != nil {
+	out := bufio.NewWriterSize(f, 64<<10)
+	if err := errors.Join(write(out), out.Flush()); err != nil {
 		f.Close()
 		return err
 	}

@@ -22,14 +22,10 @@ func (d *Dir) WriteRun(run *audit.Run) error {
 }
 
 func encodeIndented(w io.Writer, v any) error {
-	out := bufio.NewWriter(w)
-	enc := json.NewEncoder(out)
+	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(v); err != nil {
-		return err
-	}
-	return out.Flush()
+	return enc.Encode(v)
 }
 
 // fillLists makes empty lists of all nil lists below v that JSON shows.

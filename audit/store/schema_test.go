@@ -117,7 +117,7 @@ func compareFields(t *testing.T, root, schema map[string]any, typ reflect.Type, 
 		if name == "" {
 			name = f.Name
 		}
-		if name == "-" {
+		if name == "-" || !f.IsExported() {
 			continue
 		}
 		fields = append(fields, name)

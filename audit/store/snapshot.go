@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -29,17 +28,13 @@ func (d *Dir) compress(w io.Writer, s *page.Snapshot) error {
 		z = newEncoder()
 	}
 	defer d.encoders.Put(z)
-	out := bufio.NewWriterSize(w, 64<<10)
-	z.Reset(out)
+	z.Reset(w)
 	enc := json.NewEncoder(&boundedWriter{w: z, left: maxSnapshot})
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(s); err != nil {
 		return err
 	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	return out.Flush()
+	return z.Close()
 }
 
 // ReadSnapshot reads the snapshot at a path that WriteSnapshot gave, ready to
