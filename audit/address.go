@@ -1,11 +1,13 @@
 package audit
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"path"
 	"strings"
 
+	whatwgerrors "github.com/nlnwa/whatwg-url/errors"
 	whatwg "github.com/nlnwa/whatwg-url/url"
 )
 
@@ -21,11 +23,23 @@ func ParseAddress(text string) (Address, error) {
 	if text == "" {
 		return "", fmt.Errorf("the address is empty")
 	}
-	if !strings.Contains(text, "://") {
-		text = "https://" + text
+	full := text
+	if !HasScheme(text) {
+		full = "https://" + text
 	}
-	return resolve(text, "")
+	a, err := resolve(full, "")
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("%q is no address of a page: %w", text, err)
+	case a.url().User != nil:
+		return "", fmt.Errorf("the address of a page must hold no user name and password: they would stand in every report")
+	}
+	return a, nil
 }
+
+// HasScheme tells whether an address says by itself that it begins with https
+// or something else.
+func HasScheme(text string) bool { return strings.Contains(text, "://") }
 
 // Join reads an address as it stands in a page with that base.
 func (a Address) Join(ref string) (Address, error) { return resolve(ref, string(a)) }
@@ -39,17 +53,35 @@ func resolve(ref, base string) (Address, error) {
 		u, err = whatwg.ParseRef(base, ref)
 	}
 	if err != nil {
-		return "", fmt.Errorf("%q is not an address: %w", ref, err)
+		return "", errors.New(inWordsOf(err))
 	}
 	if s := u.Scheme(); s != "http" && s != "https" {
-		return "", fmt.Errorf("%q is not an address of the web: it begins with %q, not with http or https", ref, s+":")
+		return "", fmt.Errorf("it begins with %q, not with http or https", s+":")
 	}
 	if u.Hostname() == "" {
-		return "", fmt.Errorf("%q has no host", ref)
+		return "", errors.New("it has no host")
 	}
 	u.SetHash("")
 	u.SetSearch(withoutCounters(strings.TrimPrefix(u.Search(), "?")))
 	return Address(u.Href(true)), nil
+}
+
+// inWordsOf says what is wrong with an address without the terms of the
+// standard.
+func inWordsOf(err error) string {
+	switch kind := whatwgerrors.Type(err); kind {
+	case whatwgerrors.HostMissing:
+		return "it has no host"
+	case whatwgerrors.PortInvalid, whatwgerrors.PortOutOfRange, whatwgerrors.PortMissing:
+		return "its port is no number from 0 to 65535"
+	case whatwgerrors.DomainInvalidCodePoint, whatwgerrors.HostInvalidCodePoint, whatwgerrors.DomainToASCII, whatwgerrors.DomainToUnicode:
+		return "its host has signs that no host may have"
+	default:
+		if strings.HasPrefix(string(kind), "An IPv") || strings.HasPrefix(string(kind), "The IPv") {
+			return "its host is no valid IP address"
+		}
+	}
+	return "write it as a browser shows it, such as https://www.example.org/"
 }
 
 // withoutCounters takes out the parameters that mailings and campaigns add.

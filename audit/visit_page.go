@@ -45,10 +45,24 @@ func outcomeOf(s *page.Snapshot) (PageOutcome, string) {
 		return Blocked, words
 	case status >= 400:
 		return Broken, words
+	case !isPage(s):
+		return Skipped, "not a web page: " + s.Response.MediaType
 	case s.DocumentElement() == nil:
 		return Skipped, "the page is empty"
 	}
 	return Captured, ""
+}
+
+// isPage tells whether the server sent a page, and not a picture, a feed or
+// data, which a browser shows as well.
+func isPage(s *page.Snapshot) bool {
+	switch s.Response.MediaType {
+	case "", "text/html", "application/xhtml+xml":
+		return true
+	case "application/xml", "text/xml":
+		return s.IsHTML()
+	}
+	return false
 }
 
 func noteOf(ev page.Event) string {

@@ -1,6 +1,9 @@
 package reports
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/xuri/excelize/v2"
 
 	"github.com/igfaudit/igfaudit/audit"
@@ -52,8 +55,8 @@ const (
 )
 
 func (b *workbook) makeStyles() error {
-	for l, ink := range inks {
-		id, err := b.file.NewStyle(styleOf(l, ink))
+	for _, l := range slices.Sorted(maps.Keys(inks)) {
+		id, err := b.file.NewStyle(styleOf(l, inks[l]))
 		if err != nil {
 			return err
 		}

@@ -24,6 +24,9 @@ var formFieldName = Rule{
 		if l := labelOf(n); v.Outcome == Failed && l != nil && l.Hidden() && l.Text() != "" {
 			return cantTell("the label of this field, %q, is hidden, and browsers do not agree on whether it names the field then", shorten(l.Text()))
 		}
+		if v.Outcome == Failed && n.State("readonly") == "true" && !n.Focusable() {
+			return cantTell("nothing names this field, but it cannot be reached or changed; see whether it only shows what was chosen in a field that has a name")
+		}
 		return v
 	},
 }

@@ -18,7 +18,8 @@ var styleNames = []string{
 	"display", "visibility", "opacity", "color", "background-color", "background-image", "background-clip",
 	"font-size", "font-weight", "text-shadow", "position", "z-index", "overflow-x", "overflow-y", "clip", "clip-path",
 	"mix-blend-mode", "filter", "direction",
-	"background-size", "font-family", "-webkit-text-fill-color",
+	"background-size", "background-repeat", "background-position-x", "background-position-y", "padding-left", "padding-right",
+	"font-family", "-webkit-text-fill-color",
 }
 
 // read takes the snapshot of the page as it stands, frames in processes of

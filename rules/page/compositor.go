@@ -98,8 +98,26 @@ func (c *compositor) paint(l *layer) {
 		c.top().put([]Color{fill.Fade(alpha)}, covers == whole)
 	}
 	for _, i := range look.paint.images {
-		c.top().image(i, alpha, covers == whole)
+		if covers := c.covers(l, i); covers != none {
+			c.top().image(i, alpha, covers == whole)
+		}
 	}
+}
+
+// covers says how much of the place a background image covers. On the canvas
+// and on an element that is cut off it may lie anywhere.
+func (c *compositor) covers(l *layer, i image) coverage {
+	box := l.node.Box
+	if box == nil || l.canvas || !l.area.Contains(*box) {
+		return c.coverage(l)
+	}
+	part, icon := i.tile.within(*box)
+	if icon && l.node.sight.look.inline && c.text.within(l.node) {
+		return none // of an inline element that wraps, the box is more than the element
+	}
+	shared := *l
+	shared.area = part.Intersect(l.area)
+	return c.coverage(&shared)
 }
 
 // alpha is the opacity of all groups that have been entered.
@@ -120,7 +138,7 @@ func (p *plane) image(i image, alpha float64, whole bool) {
 	for k, color := range i.colors {
 		colors[k] = color.Fade(alpha)
 	}
-	p.put(colors, whole && i.whole)
+	p.put(colors, whole)
 	if p.doubt == "" && len(p.colors) > 1 {
 		p.doubt = "a gradient lies behind it"
 	}

@@ -16,7 +16,7 @@ type paint struct {
 type image struct {
 	known  bool    // a gradient whose colours are known
 	colors []Color // all along the gradient
-	whole  bool    // covers the whole box
+	tile   tile    // where it lies
 }
 
 func (p *paint) empty() bool { return p.fill.A == 0 && len(p.images) == 0 || p.text }
@@ -26,28 +26,26 @@ func paintOf(style func(string) string) paint {
 	fill, ok := ParseColor(style("background-color"))
 	p.fill = fill
 	if !ok && style("background-color") != "" {
-		p.images = append(p.images, image{whole: true})
+		p.images = append(p.images, image{tile: everyTile})
 	}
 	p.text = strings.Contains(style("background-clip"), "text")
 	if value := style("background-image"); value != "" && value != "none" {
-		sizes := topLevel(style("background-size"))
 		layers := topLevel(value)
 		for i := len(layers) - 1; i >= 0; i-- {
 			if layers[i] != "none" {
-				p.images = append(p.images, imageOf(layers[i], sizes[i%len(sizes)]))
+				p.images = append(p.images, imageOf(layers[i], style, i))
 			}
 		}
 	}
 	return p
 }
 
-func imageOf(value, size string) image {
-	whole := size == "" || size == "auto" || size == "auto auto" || size == "cover" || size == "100% 100%"
+func imageOf(value string, style func(string) string, layer int) image {
 	if !strings.Contains(value[:strings.IndexByte(value+"(", '(')], "gradient") {
-		return image{}
+		return image{tile: tileOf(style, layer, false)}
 	}
 	colors, ok := gradient(value)
-	return image{known: ok, colors: colors, whole: whole}
+	return image{known: ok, colors: colors, tile: tileOf(style, layer, true)}
 }
 
 // topLevel parts a list at the commas that stand in no parentheses. It gives

@@ -10,6 +10,7 @@ type layer struct {
 	node   *Node
 	area   Rect
 	paint  *paint
+	canvas bool // its background is painted on the whole canvas
 	opaque bool // shows what cannot be told: a picture, a film, another page
 	order  order
 }
@@ -135,6 +136,7 @@ func (n *Node) layer(canvas map[*Node]bool) (layer, bool) {
 	}
 	l := layer{node: n, area: n.Seen(), paint: &look.paint, opaque: n.replaced(), order: n.order()}
 	if canvas[n] {
+		l.canvas = true
 		l.area = everywhere
 		if n.FrameID > 0 && n.FrameID < len(n.snapshot.Frames) {
 			l.area = n.sight.clip
