@@ -4,6 +4,7 @@ package browser
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"image"
 	"image/png"
@@ -29,6 +30,10 @@ import (
 
 const costPages = 60
 
+// costSite names a site that runs already, to be measured instead of the one
+// that is made here: -args -cost-urls=FILE, one address a line.
+var costSite = flag.String("cost-urls", "", "file with the addresses of pages to measure")
+
 // BenchmarkAudit gives the processor time of a page, loaded alone by a browser
 // without guard, and loaded, captured and judged, in turns, with two tabs. It
 // counts Chrome's processes and our own.
@@ -37,16 +42,17 @@ const costPages = 60
 func BenchmarkAudit(b *testing.B) {
 	site := httptest.NewServer(http.HandlerFunc(costPage))
 	defer site.Close()
+	addresses := costAddresses(b, site.URL)
 	plain := plainTabs(b)
 	audited := open(b, Options{})
 	session := audited.NewSession()
 	defer session.Close()
 	var alone, whole, judging time.Duration
 	for b.Loop() {
-		alone += cpuOf(b, func() { inTwo(func(tab, i int) { plain[tab](address(site, i)) }) })
+		alone += cpuOf(b, func() { inTwo(func(tab, i int) { plain[tab](addresses[i]) }) })
 		whole += cpuOf(b, func() {
 			inTwo(func(_, i int) {
-				err := session.Capture(b.Context(), address(site, i), func(s *page.Snapshot, _ audit.Camera) {
+				err := session.Capture(b.Context(), addresses[i], func(s *page.Snapshot, _ audit.Camera) {
 					began := time.Now()
 					rules.Evaluate(rules.All, s)
 					judging += time.Since(began) // a race of two tabs that costs a few microseconds
@@ -66,7 +72,24 @@ func BenchmarkAudit(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 }
 
-func address(site *httptest.Server, i int) string { return fmt.Sprintf("%s/page/%d", site.URL, i) }
+func costAddresses(b *testing.B, made string) []string {
+	var list []string
+	if *costSite != "" {
+		data, err := os.ReadFile(*costSite)
+		if err != nil {
+			b.Fatal(err)
+		}
+		list = strings.Fields(string(data))
+	}
+	for i := len(list); i < costPages; i++ {
+		if *costSite != "" {
+			list = append(list, list[i%len(list)])
+		} else {
+			list = append(list, fmt.Sprintf("%s/page/%d", made, i))
+		}
+	}
+	return list
+}
 
 // plainTabs opens two tabs in a browser without guard.
 func plainTabs(b *testing.B) [2]func(string) {
