@@ -35,6 +35,8 @@ func TestNoPage(t *testing.T) {
 		{"download", site.URL + "/download", audit.Skipped, "offers it for saving", 200},
 		{"archive", site.URL + "/archive", audit.Skipped, "not a web page: application/zip", 200},
 		{"PDF", site.URL + "/minutes.pdf", audit.Skipped, "not a web page: application/pdf", 200},
+		{"JSON", site.URL + "/json", audit.Skipped, "not a web page: application/json", 200},
+		{"picture", site.URL + "/picture", audit.Skipped, "not a web page: image/png", 200},
 		{"204", site.URL + "/204", audit.Skipped, "without content", 204},
 		{"circle", site.URL + "/circle", audit.Broken, "round in a circle", 0},
 		{"closed", site.URL + "/closed", audit.Broken, "empty answer", 0},
@@ -88,6 +90,8 @@ func answers(s *site) {
 	s.handle("/download", typed("text/html", "attachment; filename=a.html"))
 	s.handle("/archive", typed("application/zip", ""))
 	s.handle("/minutes.pdf", typed("application/pdf", ""))
+	s.handle("/json", typed("application/json", ""))
+	s.handle("/picture", typed("image/png", ""))
 	s.handle("/204", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	s.handle("/circle", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/circle", http.StatusFound) })
 	s.handle("/closed", raw(""))

@@ -136,8 +136,20 @@ func (t *tab) reached() error {
 		return &audit.NotCaptured{Outcome: audit.Broken, Reason: "it leads to " + t.load.dead + ", which could not be opened", Err: errAstray}
 	case t.load.cut[t.load.current]:
 		return &audit.NotCaptured{Outcome: audit.Broken, Reason: "the server broke off in the middle of the page", HTTPStatus: t.load.answer.Status}
+	case !isWebPage(t.load.answer.MediaType):
+		return noWebPage(t.load.answer)
 	}
 	return nil
+}
+
+// isWebPage tells whether the media type is one of pages. Browsers show much
+// else in pages of their own making, such as pictures, JSON and PDF.
+func isWebPage(mediaType string) bool {
+	return mediaType == "" || mediaType == "text/html" || mediaType == "text/plain" || strings.HasSuffix(mediaType, "xml")
+}
+
+func noWebPage(r page.Response) error {
+	return &audit.NotCaptured{Outcome: audit.Skipped, Reason: "not a web page: " + r.MediaType, HTTPStatus: r.Status}
 }
 
 func (t *tab) openAfresh(ctx context.Context, url string) (cdppage.NavigateResult, error) {
@@ -202,7 +214,7 @@ func aborted(r page.Response) error {
 	case strings.HasPrefix(r.Headers["content-disposition"], "attachment"):
 		return &audit.NotCaptured{Outcome: audit.Skipped, Reason: "not a web page: the server offers it for saving", HTTPStatus: r.Status}
 	case r.MediaType != "":
-		return &audit.NotCaptured{Outcome: audit.Skipped, Reason: "not a web page: " + r.MediaType, HTTPStatus: r.Status}
+		return noWebPage(r)
 	}
 	return &audit.NotCaptured{Outcome: audit.Skipped, Reason: "not a web page: the server offers it for saving"}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -197,9 +198,13 @@ func TestPagesWriteWithoutGuard(t *testing.T) {
 	}
 }
 
+// testBrowser is the environment variable that names the browser to test with.
+const testBrowser = "IGFAUDIT_TEST_BROWSER"
+
 // open starts a browser that ends with the test.
 func open(t testing.TB, o Options) *Browser {
 	t.Helper()
+	o.Path = os.Getenv(testBrowser)
 	b, err := Open(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)

@@ -84,7 +84,7 @@ func TestHelper(t *testing.T) {
 		ctx, stop = signal.NotifyContext(ctx, os.Interrupt)
 		defer stop()
 	}
-	b, err := Open(ctx, Options{})
+	b, err := Open(ctx, Options{Path: os.Getenv(testBrowser)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +186,7 @@ func TestNoGoroutineIsLeft(t *testing.T) {
 	before := goroutines()
 	for range 2 {
 		ctx, cancel := context.WithCancel(t.Context())
-		b, err := Open(ctx, Options{})
+		b, err := Open(ctx, Options{Path: os.Getenv(testBrowser)})
 		if err != nil {
 			t.Fatal(err)
 		}
