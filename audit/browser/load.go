@@ -29,6 +29,7 @@ type load struct {
 	answer    page.Response // of the current document
 	last      page.Response // of the last document that answered, committed or not
 	redirects []string
+	weight    float64 // of all that was loaded, in bytes as they came over the wire
 	underway  map[network.RequestID]request
 	ended     map[network.RequestID]bool
 	quietFrom time.Time

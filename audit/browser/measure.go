@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/memory"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -36,6 +37,10 @@ const measureScript = `(() => {
 func (t *tab) measure(ctx context.Context, o Options) error {
 	ctx, cancel := context.WithTimeout(ctx, min(o.Timeout, mostBusy))
 	defer cancel()
+	small, err := t.isSmall(ctx)
+	if small || err != nil {
+		return err
+	}
 	elements, characters, err := t.size(ctx)
 	if err != nil {
 		return err
@@ -54,6 +59,20 @@ func (t *tab) measure(ctx context.Context, o Options) error {
 		return tooLarge("%d frames", frames)
 	}
 	return nil
+}
+
+// lightPage is the weight of a page, as it came over the wire, up to which its
+// text is not counted.
+const lightPage = 2_000_000
+
+// isSmall tells whether no closer look is needed. It goes by the numbers of the
+// whole process, which cost nothing; counting in the document costs a tenth of
+// the audit of a page.
+func (t *tab) isSmall(ctx context.Context) (bool, error) {
+	n, err := chromedp.Call(ctx, memory.GetDOMCounters, cdp.Empty{})
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return n.Nodes <= mostElements && n.Documents <= mostFrames && t.load.weight <= lightPage, err
 }
 
 // size asks the main document, out of reach of its scripts.

@@ -175,7 +175,10 @@ func (t *tab) hear(ev any) {
 	case *network.EventResponseReceived:
 		t.update(func(l *load) { l.response(ev, t.id) })
 	case *network.EventLoadingFinished:
-		t.update(func(l *load) { l.done(ev.RequestID) })
+		t.update(func(l *load) {
+			l.done(ev.RequestID)
+			l.weight += ev.EncodedDataLength
+		})
 	case *network.EventLoadingFailed:
 		t.update(func(l *load) { l.failed(ev) })
 	}
