@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"github.com/chromedp/cdproto/cdp"
+	jsonv2 "github.com/chromedp/cdproto/cdp/jsonv2"
 	"github.com/chromedp/chromedp"
 )
 
@@ -26,7 +27,7 @@ type axProperty struct {
 }
 
 type axValue struct {
-	Value json.RawMessage `json:"value"`
+	Value jsonv2.Value `json:"value"`
 }
 
 // text is the value as text, whatever its JSON type.

@@ -152,7 +152,8 @@ func (s *Session) Close() {
 	}
 }
 
-// context gives the profile in the running browser.
+// context gives the profile in the running browser. With an error, it gives the
+// browser too when there is one.
 func (s *Session) context() (*process, cdp.BrowserContextID, error) {
 	p, err := s.b.process()
 	if err != nil {
@@ -168,12 +169,12 @@ func (s *Session) context() (*process, cdp.BrowserContextID, error) {
 	yes := true
 	made, err := chromedp.CallBrowser(ctx, target.CreateBrowserContext, target.CreateBrowserContextParams{DisposeOnDetach: &yes})
 	if err != nil {
-		return nil, "", err
+		return p, "", err
 	}
 	if _, err := chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
 		Behavior: browser.SetDownloadBehaviorBehaviorDeny, BrowserContextID: made.BrowserContextID, EventsEnabled: &yes,
 	}); err != nil {
-		return nil, "", err
+		return p, "", err
 	}
 	s.owner, s.profile = p, made.BrowserContextID
 	return p, s.profile, nil
@@ -190,10 +191,7 @@ func (s *Session) take(ctx context.Context) (*tab, error) {
 	if t != nil && t.p.alive() && t.ctx.Err() == nil {
 		return t, nil
 	}
-	p, profile, err := s.context()
-	if err == nil {
-		t, err = p.newTab(profile, s.b.options)
-	}
+	t, err := s.newTab(ctx)
 	if err != nil {
 		s.slots <- nil
 		return nil, err
@@ -201,9 +199,34 @@ func (s *Session) take(ctx context.Context) (*tab, error) {
 	return t, nil
 }
 
+// newTab opens a tab in the session's profile. A browser that gives none hangs
+// or is about to end: it is ended, and another one is tried.
+func (s *Session) newTab(ctx context.Context) (*tab, error) {
+	var last error
+	for range 2 {
+		p, profile, err := s.context()
+		if p == nil {
+			return nil, err
+		}
+		var t *tab
+		if err == nil {
+			t, err = p.newTab(profile, s.b.options)
+		}
+		if err == nil {
+			return t, nil
+		}
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		last = err
+		p.cancel()
+	}
+	return nil, last
+}
+
 // give puts a tab back, or a place for a new one when it is of no more use.
 func (s *Session) give(t *tab, usable bool) {
-	if usable && t.p.alive() && t.ctx.Err() == nil {
+	if usable && t.p.alive() && t.ctx.Err() == nil && t.answers() {
 		t.p.guard.forget(t, false)
 		s.slots <- t
 		return

@@ -17,18 +17,17 @@ import (
 // builder joins what Chrome says of the documents of a page, in one process or
 // several, to one tree.
 type builder struct {
-	nodes  []*page.Node
-	frames []page.Frame
-	rows   [][]string
-	rowOf  map[string]int
-	events []page.Event
-	// borders are the widths of the left and top borders of frame elements.
-	borders map[int]point
+	nodes   []*page.Node
+	frames  []page.Frame
+	rows    [][]string
+	rowOf   map[string]int
+	events  []page.Event
+	insetOf map[int]point // where what they show begins, by the index of frame elements
 	title   string
 	url     string
 }
 
-func newBuilder() *builder { return &builder{rowOf: map[string]int{}, borders: map[int]point{}} }
+func newBuilder() *builder { return &builder{rowOf: map[string]int{}, insetOf: map[int]point{}} }
 
 // add asks for the documents of one process and puts them below the frame
 // element with that index, -1 for the main document. It gives Chrome's number
@@ -81,9 +80,6 @@ func (b *builder) addForeign(ctx, tab context.Context) {
 	}
 }
 
-// mostFrames bounds what a page that nests frames without end can make us do.
-const mostFrames = 200
-
 // foreign is a process of the page and the nodes that came from it.
 type foreign struct {
 	ctx      context.Context
@@ -108,6 +104,10 @@ func (b *builder) enter(ctx, tab context.Context, id target.ID, owner int) (fore
 	}
 	timed, stop := context.WithTimeout(fctx, callTimeout)
 	defer stop()
+	if err := quietDOM(timed); err != nil {
+		leave()
+		return foreign{}, err
+	}
 	from := len(b.nodes)
 	if _, err := b.add(timed, owner); err != nil {
 		leave()

@@ -49,14 +49,20 @@ func (s *Session) capture(ctx context.Context, url string, look audit.Look) erro
 	err = t.visit(pctx, s.b.options, url, look)
 	cause := context.Cause(pctx)
 	end(nil)
-	s.give(t, err == nil || isRefusal(err))
+	s.give(t, err == nil || isRefusal(err) && !errors.Is(err, errTooLarge))
 	return lost(ctx, t, err, cause)
 }
 
 // visit opens one page, reads it and has it looked at.
 func (t *tab) visit(ctx context.Context, o Options, url string, look audit.Look) error {
 	started := time.Now()
-	if err := t.open(ctx, o, url); err != nil {
+	err := t.open(ctx, o, url)
+	if errors.Is(err, errAstray) {
+		// A page that leads to nowhere is all that its readers get to see.
+		t.enter(staying)
+		err = t.open(ctx, o, url)
+	}
+	if err != nil {
 		return err
 	}
 	loaded := time.Since(started)
@@ -74,7 +80,7 @@ func (t *tab) visit(ctx context.Context, o Options, url string, look audit.Look)
 // open goes to the address and waits until the page stands.
 func (t *tab) open(ctx context.Context, o Options, url string) error {
 	before := t.loader()
-	t.update(func(l *load) { l.sent = true })
+	t.update(func(l *load) { l.depart(url) })
 	opened, cancel := context.WithTimeout(ctx, o.Timeout)
 	defer cancel()
 	nav, err := chromedp.Call(opened, cdppage.Navigate, cdppage.NavigateParams{URL: url})
@@ -90,6 +96,7 @@ func (t *tab) open(ctx context.Context, o Options, url string) error {
 	case nav.ErrorText != "":
 		return t.refusal(nav.ErrorText)
 	}
+	t.update(func(l *load) { l.ours = nav.LoaderID })
 	return t.arrive(ctx, opened, o, before)
 }
 
@@ -115,15 +122,22 @@ func (t *tab) arrive(ctx, opened context.Context, o Options, before cdp.LoaderID
 	return nil
 }
 
-// reached gives an error when the page sent us on to an address that could not
-// be opened: what stands there is a page of the browser's own.
+// errAstray is the cause of a page that sent us on to nowhere.
+var errAstray = errors.New("the address that it leads to could not be opened")
+
+// reached gives an error when what stands there is not what the site meant: a
+// page of the browser's own, since we were sent on to an address that could
+// not be opened, or one without its end.
 func (t *tab) reached() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.load.dead == "" {
-		return nil
+	switch {
+	case t.load.dead != "":
+		return &audit.NotCaptured{Outcome: audit.Broken, Reason: "it leads to " + t.load.dead + ", which could not be opened", Err: errAstray}
+	case t.load.cut[t.load.current]:
+		return &audit.NotCaptured{Outcome: audit.Broken, Reason: "the server broke off in the middle of the page", HTTPStatus: t.load.answer.Status}
 	}
-	return &audit.NotCaptured{Outcome: audit.Broken, Reason: "it leads to " + t.load.dead + ", which could not be opened"}
+	return nil
 }
 
 func (t *tab) openAfresh(ctx context.Context, url string) (cdppage.NavigateResult, error) {
@@ -167,6 +181,9 @@ func (t *tab) refusal(text string) error {
 	if code == "ERR_ABORTED" {
 		return aborted(last)
 	}
+	if strings.HasPrefix(code, "ERR_RESPONSE_HEADERS_") {
+		code = "ERR_INVALID_RESPONSE"
+	}
 	if reason, ok := netErrors[code]; ok {
 		return &audit.NotCaptured{Outcome: audit.Broken, Reason: reason + " (" + code + ")"}
 	}
@@ -182,6 +199,8 @@ func aborted(r page.Response) error {
 	switch {
 	case r.Status == 204 || r.Status == 205:
 		return &audit.NotCaptured{Outcome: audit.Skipped, Reason: fmt.Sprintf("the server answered without content (%d)", r.Status), HTTPStatus: r.Status}
+	case strings.HasPrefix(r.Headers["content-disposition"], "attachment"):
+		return &audit.NotCaptured{Outcome: audit.Skipped, Reason: "not a web page: the server offers it for saving", HTTPStatus: r.Status}
 	case r.MediaType != "":
 		return &audit.NotCaptured{Outcome: audit.Skipped, Reason: "not a web page: " + r.MediaType, HTTPStatus: r.Status}
 	}
@@ -220,7 +239,7 @@ func lost(ctx context.Context, t *tab, err, cause error) error {
 		return err
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
-	case !t.p.alive():
+	case !t.p.alive(), errors.Is(err, context.Canceled) && cause == nil: // its end may be known to the command first
 		return &audit.NotCaptured{Outcome: audit.Broken, Reason: errBrowserDied.Error(), Err: errBrowserDied}
 	case errors.Is(cause, errCrashed):
 		return &audit.NotCaptured{Outcome: audit.Broken, Reason: errCrashed.Error(), Err: errCrashed}

@@ -1,10 +1,17 @@
+//go:build unix
+
 package browser
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/png"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -159,34 +166,87 @@ func cpuTime(b *testing.B) time.Duration {
 	return total + time.Duration(own.Utime.Nano()+own.Stime.Nano())
 }
 
-// costPage makes a page of an event site with 300 to 2,500 elements.
+// costPage makes a page of an event site with 300 to 2,500 elements, with what
+// such sites bring along: a theme's style sheets, a library and some scripts of
+// plugins, and pictures. All but the pages may be cached.
 func costPage(w http.ResponseWriter, r *http.Request) {
-	if strings.HasSuffix(r.URL.Path, ".css") {
+	w.Header().Set("Cache-Control", "max-age=600")
+	switch path.Ext(r.URL.Path) {
+	case ".css":
 		w.Header().Set("Content-Type", "text/css")
-		w.Header().Set("Cache-Control", "max-age=600")
-		fmt.Fprint(w, costStyle)
-		return
+		io.WriteString(w, costStyle())
+	case ".js":
+		w.Header().Set("Content-Type", "text/javascript")
+		io.WriteString(w, costScript(r.URL.Path))
+	case ".png":
+		w.Header().Set("Content-Type", "image/png")
+		w.Write(costPicture(len(r.URL.Path)))
+	default:
+		w.Header().Set("Cache-Control", "no-store")
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		i, _ := strconv.Atoi(path.Base(r.URL.Path))
+		io.WriteString(w, costHTML(i))
 	}
-	i, err := strconv.Atoi(strings.TrimPrefix(r.URL.Path, "/page/"))
-	if err != nil {
-		http.NotFound(w, r)
-		return
-	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	fmt.Fprintf(w, `<!doctype html><html lang="en"><head><title>Page %d</title><link rel="stylesheet" href="/site.css"></head><body><header><nav><ul>`, i)
-	for k := range 12 {
-		fmt.Fprintf(w, `<li><a href="/page/%d">Section %d</a></li>`, k, k)
-	}
-	fmt.Fprintf(w, `</ul></nav></header><main><h1>Forum day %d</h1>`, i)
-	for k := range 12 + i*2 {
-		fmt.Fprintf(w, `<section class="card"><h2>Session %d</h2><p>Some words on <b>access</b> for <a href="/page/%[1]d">everybody</a>, with <em>captions</em>.</p><ul><li>Room %[1]d</li><li>10:%02[1]d</li></ul><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="Speaker %[1]d" width="40" height="40"><button type="button">Add to my list</button></section>`, k)
-		if k%4 == 0 {
-			fmt.Fprintf(w, `<table><tr><th scope="col">Time</th><th scope="col">Room</th></tr><tr><td>9</td><td>A</td></tr><tr><td>10</td><td>B</td></tr></table><form><label for="q%d">Question</label><input id="q%[1]d" autocomplete="off"><button>Ask</button></form>`, k)
-		}
-	}
-	fmt.Fprint(w, `</main><footer><p>Contact</p></footer></body></html>`)
 }
 
-const costStyle = `body{font:16px/1.5 sans-serif;margin:0;color:#222}header{background:#024;color:#fff;padding:1rem}header a{color:#fff}
-ul{padding:0;list-style:none}nav ul{display:flex;gap:1rem}.card{border:1px solid #ccc;border-radius:8px;padding:1rem;margin:1rem;box-shadow:0 1px 3px rgba(0,0,0,.3);background:linear-gradient(#fff,#f7f7f7)}
-main{display:grid;grid-template-columns:1fr 1fr 1fr}table{border-collapse:collapse;width:100%}td,th{border:1px solid #ddd;padding:.3rem}button{background:#036;color:#fff;border:0;padding:.5rem 1rem}`
+func costHTML(i int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Page %d</title>`, i)
+	fmt.Fprint(&b, `<link rel="stylesheet" href="/theme.css"><link rel="stylesheet" href="/blocks.css"><script src="/library.js"></script></head><body><header><nav aria-label="Main"><ul>`)
+	for k := range 12 {
+		fmt.Fprintf(&b, `<li class="menu-item menu-item-%d"><a href="/page/%[1]d">Section %[1]d</a></li>`, k)
+	}
+	fmt.Fprintf(&b, `</ul></nav></header><main><h1>Forum day %d</h1>`, i)
+	for k := range 12 + i*2 {
+		fmt.Fprintf(&b, `<section class="card wp-block-%d"><h2>Session %[1]d</h2><p>Some words on <b>access</b> for <a href="/page/%[1]d">everybody</a>, with <em>captions</em>.</p><ul><li>Room %[1]d</li><li>10:%02[1]d</li></ul><button type="button">Add to my list</button></section>`, k)
+		if k%4 == 0 {
+			fmt.Fprintf(&b, `<table><tr><th scope="col">Time</th><th scope="col">Room</th></tr><tr><td>9</td><td>A</td></tr><tr><td>10</td><td>B</td></tr></table><form><label for="q%d">Question</label><input id="q%[1]d" autocomplete="off"><button>Ask</button></form>`, k)
+		}
+		if k < 10 {
+			fmt.Fprintf(&b, `<img src="/speaker%s.png" alt="Speaker %d" width="300" height="200">`, strings.Repeat("x", k), k)
+		}
+	}
+	fmt.Fprint(&b, `</main><footer><p>Contact</p></footer><script src="/menu.js"></script><script src="/slider.js"></script><script src="/forms.js"></script></body></html>`)
+	return b.String()
+}
+
+// costStyle is as long as the style sheet of a theme: about 2,000 rules.
+func costStyle() string {
+	var b strings.Builder
+	b.WriteString(`body{font:16px/1.5 sans-serif;margin:0;color:#222}header{background:#024;padding:1rem}header a{color:#fff}
+ul{padding:0;list-style:none}nav ul{display:flex;gap:1rem}.card{border:1px solid #ccc;border-radius:8px;padding:1rem;margin:1rem;box-shadow:0 1px 3px rgba(0,0,0,.3);background:#fff}
+main{display:grid;grid-template-columns:1fr 1fr 1fr}table{border-collapse:collapse;width:100%}td,th{border:1px solid #ddd;padding:.3rem}button{background:#036;color:#fff;border:0;padding:.5rem 1rem}`)
+	for k := range 500 {
+		fmt.Fprintf(&b, ".wp-block-%d{margin-top:%dpx}.menu-item-%[1]d>a:hover{text-decoration:none}.card .wp-%[1]d li:nth-child(2n){padding-left:1em}@media(max-width:%[2]dpx){.card.wp-block-%[1]d{padding:0}}\n", k, k%17)
+	}
+	return b.String()
+}
+
+// costScript is as long as a library or a plugin's script, and does what these
+// do when a page has loaded: it looks for elements and listens to them.
+func costScript(name string) string {
+	functions := 150
+	if strings.Contains(name, "library") {
+		functions = 900
+	}
+	var b strings.Builder
+	b.WriteString("(function(){")
+	for k := range functions {
+		fmt.Fprintf(&b, "function f%d(a,b){var c=[];for(var i=0;i<a.length;i++){if(a[i]&&a[i].className!==b){c.push(a[i].tagName+b)}}return c.join(%[1]d)}\n", k)
+	}
+	b.WriteString(`document.addEventListener("DOMContentLoaded",function(){
+var all=document.querySelectorAll("main *");f0(all,"x");f1(all,"y");
+document.querySelectorAll(".card button").forEach(function(e){e.addEventListener("click",function(){e.classList.toggle("on")});e.getBoundingClientRect()});
+document.querySelectorAll(".menu-item").forEach(function(e,i){e.classList.add("ready");e.style.setProperty("--n",i)})})})()`)
+	return b.String()
+}
+
+func costPicture(seed int) []byte {
+	img := image.NewRGBA(image.Rect(0, 0, 600, 400))
+	for i := range img.Pix {
+		img.Pix[i] = byte(i*seed/7 + i/2400*3)
+	}
+	var b bytes.Buffer
+	png.Encode(&b, img)
+	return b.Bytes()
+}

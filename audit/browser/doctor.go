@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -115,7 +116,7 @@ func (r *Report) program(ctx context.Context, o Options) {
 	c.Detail = strings.Join(slices.DeleteFunc([]string{path, version, kind}, func(s string) bool { return s == "" }), ", ")
 	r.add(c)
 	if ours, err := verifySum(path); err != nil {
-		r.add(Check{"Browser unchanged", CheckProblem, err.Error(), "run `igfaudit doctor --install` to install it anew"})
+		r.add(Check{"Browser unchanged", CheckProblem, err.Error(), "delete " + filepath.Dir(filepath.Dir(path)) + ", then run `igfaudit doctor --install`"})
 	} else if ours {
 		r.add(Check{"Browser unchanged", CheckOK, "it is the file that was installed", ""})
 	}

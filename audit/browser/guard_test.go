@@ -120,8 +120,10 @@ func (s *sink) arrived() []string {
 // Every way of sending is tried under the guard, in both process models, and
 // nothing may arrive.
 func TestNothingIsWritten(t *testing.T) {
+	t.Parallel()
 	for _, isolated := range []bool{false, true} {
 		t.Run(fmt.Sprintf("sitePerProcess=%t", isolated), func(t *testing.T) {
+			t.Parallel()
 			s := newSink(t)
 			b := open(t, Options{SitePerProcess: isolated})
 			session := b.NewSession()

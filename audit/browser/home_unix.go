@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"os/user"
 	"strconv"
+	"strings"
 	"syscall"
 )
 
@@ -60,8 +61,25 @@ func (h *home) own(cmd *exec.Cmd) {
 	if h.owner != nil {
 		cmd.SysProcAttr.Credential = &syscall.Credential{Uid: h.owner.uid, Gid: h.owner.gid}
 	}
+	// The command may be a script of the distribution that runs Chrome.
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
 	cmd.Dir = h.dir
-	cmd.Env = append(cmd.Env, "HOME="+h.dir, "TMPDIR="+h.dir, "XDG_CONFIG_HOME="+h.dir, "XDG_CACHE_HOME="+h.dir, "XDG_RUNTIME_DIR="+h.dir)
+	cmd.Env = append(passedOn(os.Environ()), "HOME="+h.dir, "TMPDIR="+h.dir, "XDG_CONFIG_HOME="+h.dir, "XDG_CACHE_HOME="+h.dir, "XDG_RUNTIME_DIR="+h.dir)
+}
+
+// passedOn are the variables that Chrome needs: to run, to speak the user's
+// language, to find fonts and to get through a proxy.
+func passedOn(env []string) []string {
+	var list []string
+	for _, entry := range env {
+		name, _, _ := strings.Cut(entry, "=")
+		switch upper := strings.ToUpper(name); {
+		case strings.HasPrefix(upper, "LC_"), strings.HasPrefix(upper, "FONTCONFIG_"), strings.HasSuffix(upper, "_PROXY"),
+			upper == "PATH", upper == "LANG", upper == "LANGUAGE", upper == "TZ", upper == "LD_LIBRARY_PATH":
+			list = append(list, entry)
+		}
+	}
+	return list
 }
 
 // watch starts the keeper, now that the browser runs.

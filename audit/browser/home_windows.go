@@ -9,9 +9,11 @@ type owner struct{}
 
 func (h *home) giveAway() error { return nil }
 
-// own leaves the command as it is: on Windows Chrome ends when its pipe to us
-// closes.
-func (h *home) own(cmd *exec.Cmd) { cmd.Dir = h.dir }
+// own gives the command our environment, which Chrome needs on Windows to find
+// its folders. It ends when its pipe to us closes.
+func (h *home) own(cmd *exec.Cmd) {
+	cmd.Dir, cmd.Env = h.dir, os.Environ()
+}
 
 func (h *home) watch(int) {}
 

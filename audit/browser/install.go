@@ -48,7 +48,7 @@ func platformOf(goos, arch string, musl bool) (string, error) {
 		"windows/arm64": "win64", // Windows on arm64 runs programs for amd64 as well
 	}[goos+"/"+arch]
 	if name == "" || musl {
-		return "", fmt.Errorf("Chrome has no official build for this system (%s on %s); install the package chromium by hand, or name a browser with --browser PATH", goos, arch)
+		return "", fmt.Errorf("there is no official build of Chrome for this system (%s on %s); install the package chromium by hand, or name a browser with --browser PATH", goos, arch)
 	}
 	return name, nil
 }

@@ -5,7 +5,9 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/fetch"
 	"github.com/chromedp/cdproto/network"
+	cdppage "github.com/chromedp/cdproto/page"
 
 	"github.com/igfaudit/igfaudit/rules/page"
 )
@@ -14,8 +16,14 @@ import (
 type load struct {
 	current   cdp.LoaderID // of the document that stands there
 	sent      bool         // we sent the tab on, and no document came yet
-	dead      string       // its address, when it could not be opened
-	loaded    cdp.LoaderID // of the last document whose load event came
+	wanted    string       // the address that we sent it to, without fragment
+	ours      cdp.LoaderID // of the document that came of it, "" while not known
+	stood     map[cdp.LoaderID]bool
+	cut       map[cdp.LoaderID]bool // whose end did not come
+	dead      string                // its address, when it could not be opened
+	loaded    cdp.LoaderID          // of the last document whose load event came
+	loadedAt  time.Time
+	atOnce    bool         // the document sends us on by a refresh without delay
 	stopped   cdp.LoaderID // of the last document that stopped loading, with or without that event
 	documents map[network.RequestID]page.Response
 	answer    page.Response // of the current document
@@ -63,14 +71,35 @@ func (l *load) waits(now time.Time) time.Duration {
 }
 
 func newLoad() *load {
-	return &load{documents: map[network.RequestID]page.Response{}, underway: map[network.RequestID]request{}, ended: map[network.RequestID]bool{}}
+	return &load{documents: map[network.RequestID]page.Response{}, underway: map[network.RequestID]request{}, ended: map[network.RequestID]bool{}, stood: map[cdp.LoaderID]bool{}, cut: map[cdp.LoaderID]bool{}}
 }
 
 // committed notes that a document took the place of the last one.
 func (l *load) committed(f *cdp.Frame) {
-	l.current, l.dead, l.sent = f.LoaderID, f.UnreachableURL, false
+	l.current, l.dead, l.sent, l.atOnce = f.LoaderID, f.UnreachableURL, false, false
+	l.stood[f.LoaderID] = true
 	// The request of a document carries the id of its loader.
 	l.answer = l.documents[network.RequestID(f.LoaderID)]
+}
+
+// depart notes that we send the tab to an address.
+func (l *load) depart(address string) {
+	l.wanted, _, _ = strings.Cut(address, "#")
+	l.sent, l.ours = true, ""
+}
+
+// asked tells whether the request of the main frame is the one that we made. The
+// last page may have left a document on its way that comes in between.
+func (l *load) asked(ev *fetch.EventRequestPaused) bool {
+	return l.sent || ev.Request.URL == l.wanted || ev.RedirectedRequestID != ""
+}
+
+// leaves notes that the document wants to go elsewhere. A refresh soon after
+// the load event is one without delay, which nobody sees the page before.
+func (l *load) leaves(reason cdppage.ClientNavigationReason) {
+	const soon = 500 * time.Millisecond
+	refresh := reason == cdppage.ClientNavigationReasonMetaTagRefresh || reason == cdppage.ClientNavigationReasonHTTPHeaderRefresh
+	l.atOnce = refresh && (l.loaded != l.current || time.Since(l.loadedAt) < soon)
 }
 
 func (l *load) request(ev *network.EventRequestWillBeSent, frame string) {
@@ -110,10 +139,18 @@ func (l *load) done(id network.RequestID) {
 	}
 }
 
+// failed notes that a request came to nothing, or that its answer broke off.
+func (l *load) failed(ev *network.EventLoadingFailed) {
+	l.done(ev.RequestID)
+	if _, answered := l.documents[ev.RequestID]; answered && !ev.Canceled {
+		l.cut[cdp.LoaderID(ev.RequestID)] = true
+	}
+}
+
 // complete tells whether a document that came after the one given has loaded,
 // or stopped loading without having done so.
 func (l *load) complete(before cdp.LoaderID) bool {
-	return l.current != "" && l.current != before && (l.loaded == l.current || l.stopped == l.current)
+	return l.current != "" && l.current != before && (l.ours == "" || l.stood[l.ours]) && (l.loaded == l.current || l.stopped == l.current)
 }
 
 func lowerNames(h network.Headers) map[string]string {

@@ -142,6 +142,7 @@ func (w *walker) bySelector(ctx context.Context, s *page.Snapshot, selector stri
 	if err != nil {
 		return nil
 	}
+	defer quietDOM(ctx) // asking for the document brought the news of changes back
 	found, err := chromedp.Call(ctx, dom.QuerySelector, dom.QuerySelectorParams{NodeID: root.Root.NodeID, Selector: selector})
 	if err != nil || found.NodeID == 0 {
 		return nil

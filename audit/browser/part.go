@@ -163,8 +163,8 @@ func (p *part) origin(owner int, d *domsnapshot.DocumentSnapshot) point {
 	if owner < 0 || p.nodes[owner].Box == nil {
 		return point{}
 	}
-	box, border := p.nodes[owner].Box, p.borders[owner]
-	return point{box.X + border.x - d.ScrollOffsetX, box.Y + border.y - d.ScrollOffsetY}
+	box, inset := p.nodes[owner].Box, p.insetOf[owner]
+	return point{box.X + inset.x - d.ScrollOffsetX, box.Y + inset.y - d.ScrollOffsetY}
 }
 
 func (p *part) layout(d *domsnapshot.DocumentSnapshot, first int, at point) {
@@ -175,17 +175,14 @@ func (p *part) layout(d *domsnapshot.DocumentSnapshot, first int, at point) {
 			continue // a second box of the same node
 		}
 		n.Style = p.row(p.captured, l.Styles[k])
+		if inset, ok := p.inset[d.Nodes.BackendNodeID[j]]; ok {
+			p.insetOf[first+int(j)] = inset
+		}
 		if b := l.Bounds[k]; len(b) == 4 {
 			n.Box = &page.Rect{X: b[0] + at.x, Y: b[1] + at.y, W: b[2], H: b[3]}
 		}
 		if k < len(l.PaintOrders) {
 			n.Paint = int(l.PaintOrders[k])
-		}
-		if k < len(l.ScrollRects) && k < len(l.ClientRects) {
-			n.Scroll = overflow(l.ScrollRects[k], l.ClientRects[k])
-			if c := l.ClientRects[k]; n.Is("iframe", "frame", "object") && len(c) == 4 {
-				p.borders[first+int(j)] = point{c[0], c[1]}
-			}
 		}
 		if k < len(l.BlendedBackgroundColors) {
 			n.Background = p.str(l.BlendedBackgroundColors[k])
@@ -211,15 +208,6 @@ func (p *part) lines(d *domsnapshot.DocumentSnapshot, first int, at point) {
 			n.Lines = list
 		}
 	}
-}
-
-// overflow is the size of the content where it is greater than the box that
-// shows it.
-func overflow(scroll, client domsnapshot.Rectangle) *page.Size {
-	if len(scroll) != 4 || len(client) != 4 || scroll[2] <= client[2] && scroll[3] <= client[3] {
-		return nil
-	}
-	return &page.Size{W: scroll[2], H: scroll[3]}
 }
 
 // accessibility ties the accessibility tree to the nodes.

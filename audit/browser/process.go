@@ -94,6 +94,7 @@ func flags(path, profile string, o Options) []chromedp.ExecAllocatorOption {
 	list = append(list,
 		chromedp.ExecPath(path),
 		chromedp.UserDataDir(profile),
+		chromedp.NoInheritEnv, // home.own sets it
 		chromedp.Flag("no-sandbox", o.NoSandbox),
 		// Reporting and NetworkErrorLogging post to addresses that a page
 		// names, from a part of Chrome that the guard does not see.

@@ -1,21 +1,14 @@
 package browser
 
 import (
-	"bytes"
 	"context"
-	"image"
-	"image/color"
-	"image/draw"
-	"image/png"
-	"math"
+	"errors"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/domsnapshot"
-	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
@@ -24,7 +17,7 @@ import (
 var styleNames = []string{
 	"display", "visibility", "opacity", "color", "background-color", "background-image", "background-clip",
 	"font-size", "font-weight", "text-shadow", "position", "z-index", "overflow-x", "overflow-y", "clip", "clip-path",
-	"text-indent", "text-transform", "mix-blend-mode", "filter", "pointer-events", "direction",
+	"mix-blend-mode", "filter", "direction",
 	"background-size", "background-repeat", "background-position-x", "background-position-y", "padding-left", "padding-right",
 	"font-family", "-webkit-text-fill-color",
 }
@@ -34,11 +27,15 @@ var styleNames = []string{
 func (t *tab) read(ctx context.Context, o Options) (*page.Snapshot, error) {
 	ctx, cancel := context.WithTimeout(ctx, mostReading)
 	defer cancel()
+	if err := t.measure(ctx, o); err != nil {
+		return nil, err
+	}
 	b := newBuilder()
 	main, err := b.add(ctx, -1)
 	if err != nil {
 		return nil, err
 	}
+	own := len(b.frames)
 	b.addForeign(ctx, t.ctx)
 	html, err := chromedp.Call(ctx, dom.GetOuterHTML, dom.GetOuterHTMLParams{BackendNodeID: main})
 	if err != nil {
@@ -49,10 +46,12 @@ func (t *tab) read(ctx context.Context, o Options) (*page.Snapshot, error) {
 	s.Browser = t.p.product
 	s.Viewport = page.Viewport{Width: o.Width, Height: o.Height, Scale: 1}
 	t.mu.Lock()
+	t.ownFrames = own
 	s.Response = t.load.answer
 	t.mu.Unlock()
 	s.Events = append(t.eventsSoFar(), b.events...)
 	s.Link()
+	setScroll(s)
 	return s, nil
 }
 
@@ -62,6 +61,7 @@ type captured struct {
 	ax        []axNode
 	listeners map[cdp.BackendNodeID][]string
 	inShadow  map[cdp.BackendNodeID]shadowChild
+	inset     map[cdp.BackendNodeID]point // of what a frame element shows
 }
 
 // ask gets the parts of a capture one after the other: sending them at once
@@ -69,7 +69,7 @@ type captured struct {
 func ask(ctx context.Context) (*captured, error) {
 	yes := true
 	dump, err := chromedp.Call(ctx, domsnapshot.CaptureSnapshot, domsnapshot.CaptureSnapshotParams{
-		ComputedStyles: styleNames, IncludePaintOrder: &yes, IncludeDOMRects: &yes, IncludeBlendedBackgroundColors: &yes,
+		ComputedStyles: styleNames, IncludePaintOrder: &yes, IncludeBlendedBackgroundColors: &yes,
 	})
 	if err != nil {
 		return nil, err
@@ -82,7 +82,7 @@ func ask(ctx context.Context) (*captured, error) {
 		}
 		c.ax = append(c.ax, nodes...)
 	}
-	if err := c.shadows(ctx); err != nil {
+	if err := errors.Join(c.shadows(ctx), c.insets(ctx)); err != nil {
 		return nil, err
 	}
 	if len(dump.Documents) > 0 && len(dump.Documents[0].Nodes.BackendNodeID) > 0 {
@@ -96,75 +96,4 @@ func (c *captured) str(i domsnapshot.StringIndex) string {
 		return ""
 	}
 	return c.Strings[i]
-}
-
-const (
-	pictureMargin = 24.0
-	pictureMostW  = 900.0
-	pictureMostH  = 500.0
-)
-
-// camera takes pictures of elements of the page that is open.
-func (t *tab) camera(ctx context.Context) audit.Camera {
-	return func(n *page.Node) ([]byte, error) {
-		ctx, cancel := context.WithTimeout(ctx, callTimeout)
-		defer cancel()
-		if n.Box == nil || n.Box.Empty() {
-			return nil, nil
-		}
-		clip := frameAround(*n.Box, n.Snapshot().Frames[0])
-		yes := true
-		shot, err := chromedp.Call(ctx, cdppage.CaptureScreenshot, cdppage.CaptureScreenshotParams{
-			Format: cdppage.CaptureScreenshotFormatPng, CaptureBeyondViewport: &yes,
-			Clip: &cdppage.Viewport{X: clip.X, Y: clip.Y, Width: clip.W, Height: clip.H, Scale: 1},
-		})
-		if err != nil {
-			return nil, err
-		}
-		return mark(shot.Data, *n.Box, clip)
-	}
-}
-
-// frameAround is what a picture shows: the element with some of what is round
-// it, within the page.
-func frameAround(box page.Rect, f page.Frame) page.Rect {
-	clip := page.Rect{
-		X: math.Max(0, math.Floor(box.X-pictureMargin)),
-		Y: math.Max(0, math.Floor(box.Y-pictureMargin)),
-	}
-	clip.W = math.Min(pictureMostW, math.Ceil(box.X+box.W+pictureMargin-clip.X))
-	clip.H = math.Min(pictureMostH, math.Ceil(box.Y+box.H+pictureMargin-clip.Y))
-	if f.Width > clip.X {
-		clip.W = math.Min(clip.W, math.Max(1, f.Width-clip.X))
-	}
-	return clip
-}
-
-// mark draws a double line, dark and light, round the element, so that it
-// stands out from any ground.
-func mark(data []byte, box, clip page.Rect) ([]byte, error) {
-	img, err := png.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	out := image.NewNRGBA(img.Bounds())
-	draw.Draw(out, out.Bounds(), img, img.Bounds().Min, draw.Src)
-	r := image.Rect(int(box.X-clip.X), int(box.Y-clip.Y), int(box.X-clip.X+box.W), int(box.Y-clip.Y+box.H))
-	outline(out, r.Inset(-6), color.NRGBA{255, 255, 255, 255})
-	outline(out, r.Inset(-4), color.NRGBA{176, 0, 90, 255})
-	outline(out, r.Inset(-2), color.NRGBA{255, 255, 255, 255})
-	var b bytes.Buffer
-	err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, out)
-	return b.Bytes(), err
-}
-
-// outline draws a frame two pixels thick inside the rectangle.
-func outline(img draw.Image, r image.Rectangle, c color.Color) {
-	ink := image.NewUniform(c)
-	for _, side := range []image.Rectangle{
-		image.Rect(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+2), image.Rect(r.Min.X, r.Max.Y-2, r.Max.X, r.Max.Y),
-		image.Rect(r.Min.X, r.Min.Y, r.Min.X+2, r.Max.Y), image.Rect(r.Max.X-2, r.Min.Y, r.Max.X, r.Max.Y),
-	} {
-		draw.Draw(img, side, ink, image.Point{}, draw.Src)
-	}
 }

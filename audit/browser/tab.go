@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/css"
+	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/fetch"
 	"github.com/chromedp/cdproto/inspector"
@@ -29,6 +31,7 @@ type phase int
 
 const (
 	opening phase = iota // on the way to a page: redirects and those of scripts are followed
+	staying              // the same, but scripts and refreshes are not followed
 	resting              // a page is being looked at: it must stay
 	walking              // a step of a flow was taken: the page may go to the flow's hosts
 )
@@ -40,22 +43,32 @@ type tab struct {
 	p      *process
 	id     string // of the target, and of its main frame
 
-	mu      sync.Mutex
-	phase   phase
-	hosts   func(address string) bool // while walking
-	typed   []string                  // values that were put into fields, in the spellings of an address
-	url     string
-	events  []page.Event
-	crash   context.CancelCauseFunc
-	load    *load
-	changed chan struct{} // closed and replaced when the state of load changes
+	mu     sync.Mutex
+	phase  phase
+	hosts  func(address string) bool // while walking
+	typed  []string                  // values that were put into fields, in the spellings of an address
+	url    string
+	events []page.Event
+	// ownFrames is the number of frames of the last snapshot that are in the
+	// tab's own process; they come first.
+	ownFrames int
+	crash     context.CancelCauseFunc
+	load      *load
+	changed   chan struct{} // closed and replaced when the state of load changes
 }
 
 // newTab opens a tab in the browser context.
 func (p *process) newTab(profile cdp.BrowserContextID, o Options) (*tab, error) {
 	t := &tab{p: p, changed: make(chan struct{}), load: newLoad()}
 	t.ctx, t.cancel = chromedp.NewContext(p.ctx, chromedp.WithExistingBrowserContext(profile), chromedp.WithListener(t.hear))
-	if err := chromedp.Do(t.ctx); err != nil {
+	// The first Do binds the tab's life to its context, which therefore cannot
+	// have a deadline of its own.
+	late := time.AfterFunc(mostOpening, t.cancel)
+	err := chromedp.Do(t.ctx)
+	if !late.Stop() && err == nil {
+		err = context.DeadlineExceeded
+	}
+	if err != nil {
 		t.cancel()
 		return nil, fmt.Errorf("opening a tab: %w", err)
 	}
@@ -68,9 +81,16 @@ func (p *process) newTab(profile cdp.BrowserContextID, o Options) (*tab, error) 
 	return t, nil
 }
 
+// mostOpening is how long a browser may take to open a tab, before it counts as
+// one that hangs.
+const mostOpening = 20 * time.Second
+
 func (t *tab) prepare(o Options) error {
 	ctx, cancel := context.WithTimeout(t.ctx, callTimeout)
 	defer cancel()
+	if err := quietDOM(ctx); err != nil {
+		return err
+	}
 	if _, err := chromedp.Call(ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
 		Width: int64(o.Width), Height: int64(o.Height), DeviceScaleFactor: 1,
 	}); err != nil {
@@ -88,6 +108,17 @@ func (t *tab) prepare(o Options) error {
 	return err
 }
 
+// quietDOM stops the news of changes in the DOM. chromedp would answer each new
+// document with a command of its own, and a page with a thousand frames floods
+// it meanwhile, so that the whole browser stands still for ever.
+func quietDOM(ctx context.Context) error {
+	if _, err := chromedp.Call(ctx, css.Disable, cdp.Empty{}); err != nil {
+		return err
+	}
+	_, err := chromedp.Call(ctx, dom.Disable, cdp.Empty{})
+	return err
+}
+
 // quietScript takes away the ways of writing that are no requests: sockets and
 // peer connections cannot be seen by the guard. A page that asks for one gets
 // an object that fails, as with a network that does not let it through.
@@ -99,6 +130,15 @@ const quietScript = `(() => {
   };
   ["WebSocket", "WebSocketStream", "WebTransport", "RTCPeerConnection", "webkitRTCPeerConnection"].forEach(refuse);
 })()`
+
+// answers tells whether the page that is open lets anybody in. One that does
+// not would keep the next page out of the tab.
+func (t *tab) answers() bool {
+	ctx, cancel := context.WithTimeout(t.ctx, 2*time.Second)
+	defer cancel()
+	_, err := chromedp.Run(ctx, chromedp.Evaluate[int]("1"))
+	return err == nil
+}
 
 func (t *tab) close() {
 	t.p.guard.forget(t, true)
@@ -120,7 +160,11 @@ func (t *tab) hear(ev any) {
 		}
 	case *cdppage.EventLifecycleEvent:
 		if string(ev.FrameID) == t.id && ev.Name == "load" {
-			t.update(func(l *load) { l.loaded = ev.LoaderID })
+			t.update(func(l *load) { l.loaded, l.loadedAt = ev.LoaderID, time.Now() })
+		}
+	case *cdppage.EventFrameRequestedNavigation:
+		if string(ev.FrameID) == t.id {
+			t.update(func(l *load) { l.leaves(ev.Reason) })
 		}
 	case *cdppage.EventFrameStoppedLoading:
 		if string(ev.FrameID) == t.id {
@@ -133,7 +177,7 @@ func (t *tab) hear(ev any) {
 	case *network.EventLoadingFinished:
 		t.update(func(l *load) { l.done(ev.RequestID) })
 	case *network.EventLoadingFailed:
-		t.update(func(l *load) { l.done(ev.RequestID) })
+		t.update(func(l *load) { l.failed(ev) })
 	}
 }
 
@@ -150,19 +194,21 @@ func (t *tab) answer(ev *cdppage.EventJavascriptDialogOpening) {
 // scripts may send us on; once its load event came, it must stay.
 func (t *tab) mayGo(ev *fetch.EventRequestPaused) bool {
 	t.mu.Lock()
-	ph, hosts, first := t.phase, t.hosts, t.load.sent
+	ph, hosts, asked := t.phase, t.hosts, t.load.asked(ev)
 	t.mu.Unlock()
 	switch {
 	case ph == resting:
 		return false
 	case ph == walking:
 		return hosts(ev.Request.URL)
-	case first:
+	case asked:
 		return true
+	case ph == staying:
+		return false
 	}
 	// The news of the load event may be on its way to us.
 	const late = 50 * time.Millisecond
-	return !t.await(t.ctx, late, func(l *load) bool { return l.loaded == l.current })
+	return !t.await(t.ctx, late, func(l *load) bool { return l.loaded == l.current && !l.atOnce })
 }
 
 func (t *tab) enter(ph phase) {

@@ -3,10 +3,18 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/audit/demo"
@@ -14,23 +22,49 @@ import (
 	"github.com/igfaudit/igfaudit/rules"
 )
 
-// The audit of the demo site finds every planted defect that a rule covers, on
-// that element, and reports nothing that is not planted.
-func TestDemoFindsWhatIsPlanted(t *testing.T) {
-	dir := t.TempDir()
-	var out, errOut bytes.Buffer
-	if status := run(t.Context(), []string{"demo", "-o", dir, "--pages", "40"}, nil, &out, &errOut); status != exitFailures {
-		t.Fatalf("exit status %d, want %d\n%s%s", status, exitFailures, out.String(), errOut.String())
-	}
-	d, err := store.Open(dir)
+// auditDemo audits the demo site and gives the folder of the run.
+func auditDemo(t *testing.T) *store.Dir {
+	t.Helper()
+	path := t.TempDir()
+	expectRun(t, exitFailures, "demo", "-o", path, "--pages", "40")
+	d, err := store.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer d.Close()
+	t.Cleanup(func() { d.Close() })
+	return d
+}
+
+// expectRun runs the program and wants an exit status of it.
+func expectRun(t *testing.T, want int, args ...string) {
+	t.Helper()
+	var out, errOut bytes.Buffer
+	if got := run(t.Context(), args, nil, &out, &errOut); got != want {
+		t.Fatalf("igfaudit %s: exit status %d, want %d\n%s%s", strings.Join(args, " "), got, want, out.String(), errOut.String())
+	}
+}
+
+func readRun(t *testing.T, d *store.Dir) *audit.Run {
+	t.Helper()
 	result, err := d.ReadRun()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return result
+}
+
+func TestDemo(t *testing.T) {
+	d := auditDemo(t)
+	t.Run("finds what is planted and nothing else", func(t *testing.T) { findsWhatIsPlanted(t, d) })
+	t.Run("its result keeps to the schema", func(t *testing.T) { keepsToSchema(t, d) })
+	t.Run("its report passes our own rules", func(t *testing.T) { reportPasses(t, d) })
+	t.Run("evaluates to the same result, twice", func(t *testing.T) { evaluatesAlike(t, d) })
+}
+
+// The audit of the demo site finds every planted defect that a rule covers, on
+// that element, and reports nothing that is not planted.
+func findsWhatIsPlanted(t *testing.T, d *store.Dir) {
+	result := readRun(t, d)
 	defects, err := demo.Defects()
 	if err != nil {
 		t.Fatal(err)
@@ -50,6 +84,72 @@ func TestDemoFindsWhatIsPlanted(t *testing.T) {
 	}
 	if len(result.Flows) != 1 || result.Flows[0].Outcome != audit.FlowStopped {
 		t.Errorf("flows: %+v; want one that stopped before the last button", result.Flows)
+	}
+}
+
+func keepsToSchema(t *testing.T, d *store.Dir) {
+	read := func(data []byte) any {
+		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("run.schema.json", read(store.Schema())); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.MustCompile("run.schema.json").Validate(read(readFile(t, d))); err != nil {
+		t.Error(err)
+	}
+}
+
+func readFile(t *testing.T, d *store.Dir) []byte {
+	t.Helper()
+	data, err := fs.ReadFile(d.FS(), "run.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// The report holds to what it asks of others.
+func reportPasses(t *testing.T, d *store.Dir) {
+	site := httptest.NewServer(http.FileServerFS(d.FS()))
+	defer site.Close()
+	path := t.TempDir()
+	list := filepath.Join(t.TempDir(), "list.txt")
+	if err := os.WriteFile(list, []byte(site.URL+"/report.html\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, errOut bytes.Buffer
+	status := run(t.Context(), []string{"scan", "--urls", list, "-o", path}, nil, &out, &errOut)
+	own, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err, errOut.String())
+	}
+	defer own.Close()
+	page := readRun(t, own).Pages[0]
+	eachFinding(page, func(rule string, f rules.Finding) {
+		t.Errorf("%s %s: %s: %s", f.Outcome, rule, f.Target.Selector, f.Message)
+	})
+	if status != exitClean || page.Outcome != audit.Captured {
+		t.Errorf("exit status %d, page %s: %s", status, page.Outcome, page.Reason)
+	}
+}
+
+// Judging the stored pages again gives the result of the audit, byte for byte.
+func evaluatesAlike(t *testing.T, d *store.Dir) {
+	before := readFile(t, d)
+	for range 2 {
+		expectRun(t, exitFailures, "evaluate", d.Path())
+		if diff := cmp.Diff(string(before), string(readFile(t, d))); diff != "" {
+			t.Fatalf("the result changed:\n%s", diff)
+		}
+	}
+	expectRun(t, exitClean, "report", d.Path())
+	if !bytes.Equal(before, readFile(t, d)) {
+		t.Error("writing reports changed the result")
 	}
 }
 

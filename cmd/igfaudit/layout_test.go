@@ -21,8 +21,9 @@ var layers = [][]string{
 	{"reports"},
 	{"audit/browser", "audit/store", "audit/demo"},
 	{"audit"},
+	{"rules/ruletest"}, // what the tests of rules share
 	{"rules"},
-	{"rules/datafile"},
+	{"rules/aria", "rules/datafile"},
 	{"rules/page"},
 }
 
