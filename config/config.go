@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/igfaudit/igfaudit/rules"
 	"github.com/igfaudit/igfaudit/rules/datafile"
@@ -76,7 +77,7 @@ func (c Config) problem() (key, what string) {
 
 func setsProblem(ids []string) string {
 	if len(ids) == 0 {
-		return fmt.Sprintf("name at least one rule set of %v", rules.SetIDs)
+		return "name at least one rule set: " + strings.Join(rules.SetIDs, ", ")
 	}
 	for i, id := range ids {
 		switch {
@@ -94,7 +95,7 @@ func didYouMeanOneOf(word string, list []string) string {
 	if hint := datafile.DidYouMean(word, list); hint != "" {
 		return hint
 	}
-	return fmt.Sprintf("; there are %v", list)
+	return "; choose from " + strings.Join(list, ", ")
 }
 
 func isDevTools(address string) bool {

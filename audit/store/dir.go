@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -61,7 +62,7 @@ A new run in this folder replaces all of it.
 // refused with an error that is ErrNotRun.
 func Create(path string) (*Dir, error) {
 	if err := os.MkdirAll(path, 0o755); err != nil {
-		return nil, fmt.Errorf("making the folder for the run: %w", err)
+		return nil, fmt.Errorf("making the folder %s: %w; choose another", path, cause(err))
 	}
 	d, err := openDir(path)
 	if err != nil {
@@ -79,7 +80,7 @@ func Create(path string) (*Dir, error) {
 func Open(path string) (*Dir, error) {
 	d, err := openDir(path)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w; name the folder that a scan wrote", err)
 	}
 	if _, err := d.root.Stat(runFile); err != nil {
 		d.Close()
@@ -91,7 +92,7 @@ func Open(path string) (*Dir, error) {
 func openDir(path string) (*Dir, error) {
 	root, err := os.OpenRoot(path)
 	if err != nil {
-		return nil, fmt.Errorf("opening the run: %w", err)
+		return nil, fmt.Errorf("opening %s: %w", path, cause(err))
 	}
 	return &Dir{path: path, root: root}, nil
 }
@@ -111,7 +112,7 @@ func (d *Dir) prepare() error {
 	}
 	for _, dir := range []string{snapshotDir, pictureDir} {
 		if err := d.root.MkdirAll(dir, 0o755); err != nil {
-			return fmt.Errorf("making the folder for evidence: %w", err)
+			return fmt.Errorf("making the folder %s: %w; choose another for the results", d.in(dir), cause(err))
 		}
 	}
 	return d.Write(markFile, func(w io.Writer) error {
@@ -123,7 +124,7 @@ func (d *Dir) prepare() error {
 func (d *Dir) clear() error {
 	entries, err := fs.ReadDir(d.FS(), ".")
 	if err != nil {
-		return fmt.Errorf("reading %s: %w", d.path, err)
+		return fmt.Errorf("reading %s: %w", d.path, cause(err))
 	}
 	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return slices.Contains(littered, e.Name()) })
 	if len(entries) == 0 {
@@ -159,10 +160,10 @@ func (d *Dir) Write(name string, write func(io.Writer) error) error {
 	part := name + partSuffix
 	if err := d.writePart(part, write); err != nil {
 		_ = d.root.Remove(part)
-		return fmt.Errorf("writing %s: %w", name, err)
+		return fmt.Errorf("writing %s: %w", d.in(name), cause(err))
 	}
 	if err := d.root.Rename(part, name); err != nil {
-		return fmt.Errorf("writing %s: %w", name, err)
+		return fmt.Errorf("writing %s: %w", d.in(name), cause(err))
 	}
 	return nil
 }
@@ -178,6 +179,19 @@ func (d *Dir) writePart(part string, write func(io.Writer) error) error {
 		return err
 	}
 	return f.Close()
+}
+
+// in is the path of a file of the run as a person would write it.
+func (d *Dir) in(name string) string { return filepath.Join(d.path, filepath.FromSlash(name)) }
+
+// cause is what the system said without its call and path, which the message
+// round it names in full.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
 }
 
 // local tells whether a path with slashes stays in the folder that it is

@@ -56,23 +56,35 @@ func fillLists(v reflect.Value) {
 func (d *Dir) ReadRun() (*audit.Run, error) {
 	f, err := d.root.Open(runFile)
 	if err != nil {
-		return nil, fmt.Errorf("reading the run: %w", err)
+		return nil, fmt.Errorf("reading %s: %w", d.in(runFile), cause(err))
 	}
 	defer f.Close()
 	run := &audit.Run{}
 	err = json.NewDecoder(bufio.NewReader(f)).Decode(run)
 	if err == nil || run.Schema != "" {
-		if wrong := checkSchema(runFile, run.Schema, audit.RunSchema); wrong != nil {
+		if wrong := checkSchema(d.in(runFile), run.Schema, audit.RunSchema); wrong != nil {
 			return nil, wrong
 		}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", runFile, err)
+		return nil, fmt.Errorf("%s is damaged and holds no whole result (%s); scan again", d.in(runFile), damage(err))
 	}
 	if err := checkPaths(run); err != nil {
 		return nil, err
 	}
 	return run, nil
+}
+
+// damage says what is wrong with a file without the types of this program.
+func damage(err error) string {
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrong):
+		return fmt.Sprintf("a value at byte %d is of the wrong kind, %s", wrong.Offset, wrong.Value)
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return "it ends too early"
+	}
+	return err.Error()
 }
 
 func checkSchema(file, found, want string) error {

@@ -45,15 +45,15 @@ func (d *Dir) ReadSnapshot(rel string) (*page.Snapshot, error) {
 	}
 	f, err := d.root.Open(rel)
 	if err != nil {
-		return nil, fmt.Errorf("reading a snapshot: %w", err)
+		return nil, fmt.Errorf("reading %s: %w; scan again", d.in(rel), cause(err))
 	}
 	defer f.Close()
-	s, err := decompress(rel, f)
+	s, err := decompress(d.in(rel), f)
 	if err != nil {
 		return nil, err
 	}
 	if err := checkTree(s); err != nil {
-		return nil, fmt.Errorf("reading %s: %w", rel, err)
+		return nil, fmt.Errorf("reading %s: %w", d.in(rel), err)
 	}
 	s.Link()
 	return s, nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -21,20 +22,30 @@ func conclude(out io.Writer, run *audit.Run, dir string) error {
 	for _, f := range run.Flows {
 		fmt.Fprintln(out, flowLine(f))
 	}
-	fmt.Fprintf(out, "%s failed, %s for a person to look at\n", elements(t.failed), elements(t.cantTell))
+	if t.captured > 0 {
+		fmt.Fprintf(out, "%s failed, %s for a person to look at\n", elements(t.failed), elements(t.cantTell))
+	}
 	if t.stopped > 0 {
 		fmt.Fprintf(out, "%s that would have sent something stopped; nothing was sent\n", counted(t.stopped, "request", "requests"))
 	}
 	fmt.Fprintf(out, "Scorecard: %s\nReport:    %s\n", filepath.Join(dir, "scorecard.xlsx"), filepath.Join(dir, "report.html"))
 	switch {
 	case t.captured == 0:
-		return unfinished(audit.ErrNothingCaptured)
+		return unfinished(nothingCaptured(run))
 	case broken(run):
-		return &statusError{exitUnfinished, nil}
+		return unfinished(errors.New("a flow could not be walked to its end; the reason stands above"))
 	case t.failed > 0:
 		return failuresFound()
 	}
 	return nil
+}
+
+// nothingCaptured says why, where there is but one page.
+func nothingCaptured(run *audit.Run) error {
+	if len(run.Pages) == 1 {
+		return fmt.Errorf("%w: %s", audit.ErrNothingCaptured, oneLine(run.Pages[0].Reason))
+	}
+	return fmt.Errorf("%w; the reasons stand above", audit.ErrNothingCaptured)
 }
 
 // broken tells whether a flow did not come to its end: then the heart of the

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"path/filepath"
 	"runtime/debug"
 	"time"
 
@@ -27,16 +26,16 @@ func conduct(cmd *cobra.Command, c config.Config, job audit.Job) error {
 	if err != nil {
 		return err
 	}
-	dir, err := store.Create(c.Out)
-	if err != nil {
-		return err
-	}
-	defer dir.Close()
 	b, err := openBrowser(cmd, c)
 	if err != nil {
 		return unfinished(err)
 	}
 	defer b.Close()
+	dir, err := store.Create(c.Out) // removes the earlier run, so not before the browser is there
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
 	session := b.NewSession()
 	defer session.Close()
 	show := newProgress(cmd.ErrOrStderr(), c.Quiet)
@@ -51,7 +50,7 @@ func conduct(cmd *cobra.Command, c config.Config, job audit.Job) error {
 	switch {
 	case ctx.Err() != nil:
 		return unfinished(errors.New("the audit was interrupted; the scorecard holds what was seen until then"))
-	case ended != nil:
+	case ended != nil && !errors.Is(ended, audit.ErrNothingCaptured):
 		return unfinished(ended)
 	}
 	return end
@@ -118,11 +117,7 @@ func write(dir *store.Dir, run *audit.Run) error {
 }
 
 func writeReport(dir *store.Dir, f reports.Format, card *reports.Scorecard) error {
-	err := dir.Write(f.File, func(w io.Writer) error { return f.Write(w, card, dir.FS()) })
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", filepath.Join(dir.Path(), f.File), err)
-	}
-	return nil
+	return dir.Write(f.File, func(w io.Writer) error { return f.Write(w, card, dir.FS()) })
 }
 
 // version is that of the module, or of the commit that it was built from.

@@ -22,18 +22,26 @@ func newProgress(out io.Writer, quiet bool) *progress {
 	if quiet {
 		return &progress{out: io.Discard}
 	}
-	p := &progress{out: out}
 	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb" {
-		p.bar = progressbar.NewOptions(1,
-			progressbar.OptionSetWriter(out), progressbar.OptionSetDescription("Pages"), progressbar.OptionShowCount(),
-			progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(), progressbar.OptionEnableColorCodes(false))
+		return &progress{out, newBar(out)}
 	}
-	return p
+	return &progress{out: out}
+}
+
+func newBar(out io.Writer) *progressbar.ProgressBar {
+	return progressbar.NewOptions(1,
+		progressbar.OptionSetWriter(out), progressbar.OptionSetDescription("Opening the first page"), progressbar.OptionSetWidth(30),
+		progressbar.OptionSetPredictTime(false), progressbar.OptionSetElapsedTime(false), progressbar.OptionClearOnFinish(),
+		progressbar.OptionEnableColorCodes(false), progressbar.OptionSetRenderBlankState(true))
 }
 
 func (p *progress) page(at audit.Progress) {
 	if p.bar != nil {
-		p.bar.ChangeMax(max(at.Total, at.Done))
+		total := max(at.Total, at.Done)
+		// A bar that is full stays so, but a crawl finds out only page by page
+		// how many there are.
+		p.bar.ChangeMax(total + 1)
+		p.bar.Describe(fmt.Sprintf("%d of %s", at.Done, pages(total)))
 		p.bar.Set(at.Done)
 		return
 	}

@@ -38,10 +38,27 @@ Exit status: 0 nothing failed, 1 failures found, 2 wrong usage,
 		},
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage(cmd, err)
+		return flagProblem(cmd, err)
 	})
 	root.AddCommand(newScan(), newDemo(), newDoctor(), newRules(), newEvaluate(), newReport(), newVersion())
+	knowTopics(root)
 	return root
+}
+
+// knowTopics makes `igfaudit help WORD` refuse a word that is no command.
+func knowTopics(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "help" {
+			c.Args = func(_ *cobra.Command, args []string) error {
+				found, rest, err := root.Find(args)
+				if err == nil && len(rest) > 0 {
+					return unknownCommand(found, rest[0])
+				}
+				return err
+			}
+		}
+	}
 }
 
 func unknownCommand(cmd *cobra.Command, word string) error {
@@ -49,8 +66,8 @@ func unknownCommand(cmd *cobra.Command, word string) error {
 	for _, c := range cmd.Commands() {
 		names = append(names, c.Name())
 	}
-	hint := "see `igfaudit --help`"
-	if strings.Contains(word, ".") {
+	hint := "see `" + cmd.CommandPath() + " --help`"
+	if strings.Contains(word, ".") && !cmd.HasParent() {
 		hint = "to audit a site, write `igfaudit scan " + word + "`"
 	} else if near := datafile.DidYouMean(word, names); near != "" {
 		hint = strings.TrimPrefix(strings.TrimSpace(near), "; ")

@@ -18,8 +18,13 @@ func newRules() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: "Show the rules and the rule sets",
-		Args:  exactly(0, "a subcommand: list or show"),
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help()
+			}
+			return unknownCommand(cmd, args[0])
+		},
 	}
 	cmd.AddCommand(newRulesList(), newRulesShow())
 	return cmd
@@ -96,7 +101,11 @@ func show(out io.Writer, sets []rules.Set, id string) error {
 			known = append(known, q.ID)
 		}
 	}
-	return fmt.Errorf("there is no rule or requirement %q%s; `igfaudit rules list` shows all rules", id, datafile.DidYouMean(id, known))
+	hint := datafile.DidYouMean(id, known)
+	if hint == "" {
+		hint = "; `igfaudit rules list` shows all rules"
+	}
+	return fmt.Errorf("there is no rule or requirement %q%s", id, hint)
 }
 
 func showRule(out io.Writer, sets []rules.Set, r rules.Rule) {

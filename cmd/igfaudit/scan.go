@@ -2,9 +2,11 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -23,8 +25,8 @@ It follows links and the sitemap within the same host, keeps to robots.txt, and
 stops at --pages.
 
 With --urls it reads exactly the pages of a file, one address a line ("-" for
-standard input), and no other. Empty lines and lines that begin with # are left
-out.
+standard input), and no other. Empty lines, lines that begin with # and
+addresses that stood there before are left out.
 
 With --flow it also walks a registration, step by step, up to the last button,
 which it never presses.
@@ -34,7 +36,12 @@ report says which.`,
 		Example: `  igfaudit scan https://www.example-igf.org
   igfaudit scan https://www.example-igf.org --flow registration.yaml --pages 50
   igfaudit scan --urls pages.txt -o audit-2026`,
-		Args: cobra.MaximumNArgs(1),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) <= 1 {
+				return nil
+			}
+			return fmt.Errorf("%w (an address with a space or an & stands between quotation marks)", exactly(1, "one address")(cmd, args))
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c, err := settings(cmd)
 			if err != nil {
@@ -44,7 +51,11 @@ report says which.`,
 			if err != nil {
 				return err
 			}
-			return conduct(cmd, c, job)
+			err = conduct(cmd, c, job)
+			if errors.Is(err, audit.ErrNothingCaptured) && len(args) == 1 && !audit.HasScheme(args[0]) {
+				return unfinished(fmt.Errorf("%w; if the site has no https, write http:// before the address", err))
+			}
+			return err
 		},
 	}
 	auditFlags(cmd)
@@ -115,10 +126,12 @@ func readList(path string, in io.Reader) ([]audit.Address, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
 		}
-		list = append(list, a)
+		if !slices.Contains(list, a) {
+			list = append(list, a)
+		}
 	}
 	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
+		return nil, fmt.Errorf("reading the list of pages: %w", err)
 	}
 	if len(list) == 0 {
 		return nil, fmt.Errorf("%s names no page; write one address a line", name)

@@ -20,7 +20,7 @@ func auditFlags(cmd *cobra.Command) {
 	f.String("baseline", d.Baseline, "host-country baseline to read the site against: a name, a file, or none")
 	f.StringSlice("sets", d.Sets, "rule sets, with commas between them")
 	f.String("user-agent", d.UserAgent, "name that is added to the browser's own")
-	f.Bool("quiet", false, "do not print progress")
+	f.BoolP("quiet", "q", false, "do not print progress")
 	browserFlags(cmd)
 }
 

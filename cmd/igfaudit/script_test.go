@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/igfaudit/igfaudit/audit/browser"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"igfaudit": func() {
+			os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+		},
+	})
+}
+
+// TestScripts types the commands of testdata/script. They reach no further than
+// the servers that setUp starts.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		Setup:               setUp,
+		Condition:           condition,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "expand": expand},
+		RequireExplicitExec: true,
+	})
+}
+
+// status N COMMAND runs a command that must end with the exit status N. An error
+// is one line on standard error.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N COMMAND [ARGUMENTS]")
+	}
+	got := 0
+	var ended *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &ended) {
+		got = ended.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("running %s: %v", args[1], err)
+	}
+	if strconv.Itoa(got) != args[0] {
+		ts.Fatalf("exit status %d, want %s", got, args[0])
+	}
+	if said := ts.ReadFile("stderr"); got == exitUsage && strings.Count(said, "\n") != 1 {
+		ts.Fatalf("want one line on standard error, got %q", said)
+	}
+}
+
+// expand FILE puts the values of variables into a file.
+func expand(ts *testscript.TestScript, _ bool, args []string) {
+	for _, name := range args {
+		text := os.Expand(ts.ReadFile(name), ts.Getenv)
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o644))
+	}
+}
+
+// condition knows [chrome]: there is a browser, and the tests may take long.
+func condition(name string) (bool, error) {
+	if name != "chrome" || testing.Short() {
+		return false, nil
+	}
+	_, err := browser.Find("")
+	return err == nil, nil
+}
+
+// setUp gives a script the sites SITE, SECURE, whose certificate nobody knows,
+// and GONE, where nobody answers.
+func setUp(env *testscript.Env) error {
+	site := httptest.NewServer(http.HandlerFunc(serve))
+	secure := httptest.NewTLSServer(http.HandlerFunc(serve))
+	gone := httptest.NewServer(nil)
+	gone.Close()
+	env.Defer(site.Close)
+	env.Defer(secure.Close)
+	env.Setenv("SITE", site.URL)
+	env.Setenv("SECURE", secure.URL)
+	env.Setenv("GONE", gone.URL)
+	env.Setenv("GONEHOST", gone.Listener.Addr().String())
+	env.Setenv("TMPDIR", os.TempDir()) // Chrome may run as a user who cannot enter the script's own
+	for _, name := range []string{"HOME", "XDG_CACHE_HOME"} {
+		env.Setenv(name, filepath.Join(env.WorkDir, ".home"))
+	}
+	return nil
+}
+
+// serve answers with a page without faults, but for what the path asks for.
+func serve(w http.ResponseWriter, r *http.Request) {
+	switch r.URL.Path {
+	case "/":
+		answer(w, `<p><a href="/faulty">Next</a></p>`)
+	case "/faulty":
+		answer(w, `<img src="/picture.png" width="9" height="9">`)
+	case "/clean":
+		answer(w, "<p>All is well.</p>")
+	case "/form":
+		answer(w, `<form method="post"><label>Name <input name="n"></label> <button>Send</button></form>`)
+	case "/document":
+		w.Header().Set("Content-Type", "application/pdf")
+		w.Write([]byte("%PDF-1.4\n"))
+	case "/picture.png":
+		w.Header().Set("Content-Type", "image/png")
+		w.Write([]byte("\x89PNG\r\n\x1a\n"))
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+func answer(w http.ResponseWriter, body string) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Write([]byte(`<!DOCTYPE html><html lang="en"><title>A page</title><body>` + body + "</body></html>"))
+}
