@@ -25,7 +25,7 @@ type Options struct {
 	Tabs              int           // pages at once; 0 for 2
 	Timeout           time.Duration // for a page to load; 0 for 30 seconds
 	Width, Height     int           // of the window in CSS pixels; 0 for 1280 by 1024
-	UserAgent         string        // empty for Chrome's own
+	UserAgent         string        // added to Chrome's own
 	SitePerProcess    bool          // frames of other sites in processes of their own, as full Chrome does
 	HostResolverRules string        // Chrome's switch of that name
 }

@@ -18,8 +18,10 @@ type process struct {
 	ctx     context.Context // of the first, empty tab; it lives as long as the browser
 	cancel  context.CancelFunc
 	home    *home // nil for a remote browser
-	product string
 	guard   *guard
+	product string
+
+	userAgent string // Chrome's own
 }
 
 // start runs the browser, or connects to a remote one, and puts the guard in
@@ -69,7 +71,7 @@ func begin(alloc context.Context, stop context.CancelFunc, o Options) (*process,
 		p.cancel()
 		return nil, err
 	}
-	p.product = v.Product
+	p.product, p.userAgent = v.Product, v.UserAgent
 	if p.guard, err = newGuard(ctx); err != nil {
 		p.cancel()
 		return nil, err

@@ -97,7 +97,7 @@ func (t *tab) prepare(o Options) error {
 		return err
 	}
 	if o.UserAgent != "" {
-		if _, err := chromedp.Call(ctx, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: o.UserAgent}); err != nil {
+		if _, err := chromedp.Call(ctx, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: t.p.userAgent + " " + o.UserAgent}); err != nil {
 			return err
 		}
 	}
