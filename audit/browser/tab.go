@@ -43,6 +43,7 @@ type tab struct {
 	cancel context.CancelFunc
 	p      *process
 	id     string // of the target, and of its main frame
+	worn   bool   // another page was in it before
 
 	mu     sync.Mutex
 	phase  phase
