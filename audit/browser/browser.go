@@ -182,21 +182,42 @@ func (s *Session) context() (*process, cdp.BrowserContextID, error) {
 
 // take waits for a free tab.
 func (s *Session) take(ctx context.Context) (*tab, error) {
-	var t *tab
+	t, err := s.free(ctx)
+	if err != nil || t != nil && t.p.alive() && t.ctx.Err() == nil {
+		return t, err
+	}
+	return s.open(ctx)
+}
+
+// takeNew waits for a free tab and gives a new one in its place.
+func (s *Session) takeNew(ctx context.Context) (*tab, error) {
+	t, err := s.free(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if t != nil {
+		t.close()
+	}
+	return s.open(ctx)
+}
+
+// free waits until fewer tabs are in use than there may be. It gives nil where a
+// tab is to be opened.
+func (s *Session) free(ctx context.Context) (*tab, error) {
 	select {
-	case t = <-s.slots:
+	case t := <-s.slots:
+		return t, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	if t != nil && t.p.alive() && t.ctx.Err() == nil {
-		return t, nil
-	}
+}
+
+func (s *Session) open(ctx context.Context) (*tab, error) {
 	t, err := s.newTab(ctx)
 	if err != nil {
 		s.slots <- nil
-		return nil, err
 	}
-	return t, nil
+	return t, err
 }
 
 // newTab opens a tab in the session's profile. A browser that gives none hangs

@@ -97,7 +97,8 @@ func (b *builder) find(p foreign, backend int64) int {
 }
 
 func (b *builder) enter(ctx, tab context.Context, id target.ID, owner int) (foreign, error) {
-	fctx, leave := chromedp.NewContext(tab, chromedp.WithTargetID(id), chromedp.WithDetachOnCancel())
+	fctx, cancel := chromedp.NewContext(tab, chromedp.WithTargetID(id), chromedp.WithDetachOnCancel())
+	leave := func() { detach(fctx); cancel() }
 	if err := chromedp.Do(fctx); err != nil {
 		leave()
 		return foreign{}, err

@@ -45,10 +45,25 @@ func (s *Session) capture(ctx context.Context, url string, look audit.Look) erro
 	if err != nil {
 		return err
 	}
+	worn := t.worn
+	err = s.use(ctx, t, url, look)
+	if !worn || !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil {
+		return err
+	}
+	// The page that was in the tab before may be the one that lets nobody in.
+	if t, err = s.takeNew(ctx); err != nil {
+		return err
+	}
+	return s.use(ctx, t, url, look)
+}
+
+// use captures a page in a tab and puts the tab back.
+func (s *Session) use(ctx context.Context, t *tab, url string, look audit.Look) error {
 	pctx, end := t.begin(ctx, url)
-	err = t.visit(pctx, s.b.options, url, look)
+	err := t.visit(pctx, s.b.options, url, look)
 	cause := context.Cause(pctx)
 	end(nil)
+	t.worn = true
 	s.give(t, err == nil || isRefusal(err) && !errors.Is(err, errTooLarge))
 	return lost(ctx, t, err, cause)
 }

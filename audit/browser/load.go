@@ -24,6 +24,7 @@ type load struct {
 	loaded    cdp.LoaderID          // of the last document whose load event came
 	loadedAt  time.Time
 	atOnce    bool         // the document sends us on by a refresh without delay
+	coming    time.Time    // until when another document may be expected to come
 	stopped   cdp.LoaderID // of the last document that stopped loading, with or without that event
 	documents map[network.RequestID]page.Response
 	answer    page.Response // of the current document
@@ -57,10 +58,13 @@ var patience = map[network.ResourceType]time.Duration{
 // mostLeaving is how long a page that sends us on while it loads may take.
 const mostLeaving = 20 * time.Second
 
+// mostComing is how long a document may take to come that is sure to.
+const mostComing = 2 * time.Second
+
 // waits is how long the requests under way may still keep us waiting, 0 when
 // there are none.
 func (l *load) waits(now time.Time) time.Duration {
-	var most time.Duration
+	most := max(0, l.coming.Sub(now))
 	for _, r := range l.underway {
 		patient := patience[r.kind]
 		if r.main {
@@ -79,6 +83,7 @@ func newLoad() *load {
 func (l *load) committed(f *cdp.Frame) {
 	l.current, l.dead, l.sent, l.atOnce = f.LoaderID, f.UnreachableURL, false, false
 	l.stood[f.LoaderID] = true
+	l.coming = time.Time{}
 	// The request of a document carries the id of its loader.
 	l.answer = l.documents[network.RequestID(f.LoaderID)]
 }
@@ -101,6 +106,9 @@ func (l *load) leaves(reason cdppage.ClientNavigationReason) {
 	const soon = 500 * time.Millisecond
 	refresh := reason == cdppage.ClientNavigationReasonMetaTagRefresh || reason == cdppage.ClientNavigationReasonHTTPHeaderRefresh
 	l.atOnce = refresh && (l.loaded != l.current || time.Since(l.loadedAt) < soon)
+	if l.atOnce {
+		l.coming = time.Now().Add(mostComing)
+	}
 }
 
 func (l *load) request(ev *network.EventRequestWillBeSent, frame string) {
@@ -142,6 +150,9 @@ func (l *load) done(id network.RequestID) {
 
 // failed notes that a request came to nothing, or that its answer broke off.
 func (l *load) failed(ev *network.EventLoadingFailed) {
+	if l.underway[ev.RequestID].main && !ev.Canceled {
+		l.coming = time.Now().Add(mostComing) // the browser's page about the failure
+	}
 	l.done(ev.RequestID)
 	if _, answered := l.documents[ev.RequestID]; answered && !ev.Canceled {
 		l.cut[cdp.LoaderID(ev.RequestID)] = true

@@ -3,12 +3,14 @@ package browser
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/domsnapshot"
 	"github.com/chromedp/chromedp"
 
+	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
@@ -40,6 +42,9 @@ func (t *tab) read(ctx context.Context, o Options) (*page.Snapshot, error) {
 	html, err := chromedp.Call(ctx, dom.GetOuterHTML, dom.GetOuterHTMLParams{BackendNodeID: main})
 	if err != nil {
 		return nil, err
+	}
+	if strings.HasPrefix(b.url, "chrome-error:") {
+		return nil, &audit.NotCaptured{Outcome: audit.Broken, Reason: errAstray.Error(), Err: errAstray}
 	}
 	s := b.snapshot()
 	s.HTML = html.OuterHTML
@@ -73,6 +78,9 @@ func ask(ctx context.Context) (*captured, error) {
 	})
 	if err != nil {
 		return nil, err
+	}
+	if len(dump.Documents) > mostFrames {
+		return nil, tooLarge("%d frames", len(dump.Documents)) // it has grown meanwhile
 	}
 	c := &captured{CaptureSnapshotResult: dump}
 	for _, d := range dump.Documents {

@@ -71,7 +71,7 @@ const plain = "<h1>Plain</h1>"
 // capture takes the snapshot of an address.
 func capture(t *testing.T, s *Session, url string) (*page.Snapshot, error) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 40*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 60*time.Second)
 	defer cancel()
 	var snap *page.Snapshot
 	err := s.Capture(ctx, url, func(got *page.Snapshot, _ audit.Camera) { snap = got })

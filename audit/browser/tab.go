@@ -18,6 +18,7 @@ import (
 	"github.com/chromedp/cdproto/inspector"
 	"github.com/chromedp/cdproto/network"
 	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 
 	"github.com/igfaudit/igfaudit/rules/page"
@@ -42,6 +43,7 @@ type tab struct {
 	cancel context.CancelFunc
 	p      *process
 	id     string // of the target, and of its main frame
+	worn   bool   // another page was in it before
 
 	mu     sync.Mutex
 	phase  phase
@@ -142,7 +144,21 @@ func (t *tab) answers() bool {
 
 func (t *tab) close() {
 	t.p.guard.forget(t, true)
+	detach(t.ctx)
 	t.cancel()
+}
+
+// detach ends the news of a target while somebody still reads it. chromedp stops
+// reading first, and where much is under way then, as from a page with a
+// thousand frames, its whole connection stands still for ever.
+func detach(ctx context.Context) {
+	c := chromedp.FromContext(ctx)
+	if c.Target == nil || ctx.Err() != nil {
+		return
+	}
+	timed, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	chromedp.CallBrowser(timed, target.DetachFromTarget, target.DetachFromTargetParams{SessionID: c.Target.SessionID})
 }
 
 // hear runs where messages are read: it only notes and hands on.
