@@ -3,8 +3,8 @@ package audit
 import (
 	"errors"
 	"fmt"
-	"net/url"
 	"path"
+	"regexp"
 	"strings"
 
 	whatwgerrors "github.com/nlnwa/whatwg-url/errors"
@@ -28,18 +28,19 @@ func ParseAddress(text string) (Address, error) {
 		full = "https://" + text
 	}
 	a, err := resolve(full, "")
-	switch {
-	case err != nil:
+	if err != nil && !errors.Is(err, errPassword) {
 		return "", fmt.Errorf("%q is no address of a page: %w", text, err)
-	case a.url().User != nil:
-		return "", fmt.Errorf("the address of a page must hold no user name and password: they would stand in every report")
 	}
-	return a, nil
+	return a, err
 }
+
+var errPassword = errors.New("the address of a page must hold no user name and password: they would stand in every report")
+
+var schemeAndSlashes = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*:[/\\]{2}`)
 
 // HasScheme tells whether an address says by itself that it begins with https
 // or something else.
-func HasScheme(text string) bool { return strings.Contains(text, "://") }
+func HasScheme(text string) bool { return schemeAndSlashes.MatchString(text) }
 
 // Join reads an address as it stands in a page with that base.
 func (a Address) Join(ref string) (Address, error) { return resolve(ref, string(a)) }
@@ -61,10 +62,17 @@ func resolve(ref, base string) (Address, error) {
 	if u.Hostname() == "" {
 		return "", errors.New("it has no host")
 	}
+	if u.Username() != "" || u.Password() != "" {
+		return "", errPassword
+	}
 	u.SetHash("")
 	u.SetSearch(withoutCounters(strings.TrimPrefix(u.Search(), "?")))
-	return Address(u.Href(true)), nil
+	return Address(percentCode.ReplaceAllStringFunc(u.Href(true), strings.ToUpper)), nil
 }
+
+// percentCode is a byte as it stands in an address. Sites write its digits in
+// either case, for the same page.
+var percentCode = regexp.MustCompile(`%[0-9a-fA-F]{2}`)
 
 // inWordsOf says what is wrong with an address without the terms of the
 // standard.
@@ -99,30 +107,44 @@ func withoutCounters(query string) string {
 	return strings.Join(kept, "&")
 }
 
-func (a Address) url() *url.URL {
-	u, err := url.Parse(string(a))
-	if err != nil {
-		return &url.URL{}
+// parts takes the address apart where a browser does. It holds what Go's own
+// reader of addresses refuses, such as a percent sign by itself.
+func (a Address) parts() (scheme, host, pathAndQuery string) {
+	scheme, rest, _ := strings.Cut(string(a), "://")
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		return scheme, rest, "/"
 	}
-	return u
+	pathAndQuery, _, _ = strings.Cut(rest[end:], "#")
+	return scheme, rest[:end], pathAndQuery
 }
 
 // Host is the host with its port, without a leading "www.".
-func (a Address) Host() string { return strings.TrimPrefix(a.url().Host, "www.") }
+func (a Address) Host() string {
+	_, host, _ := a.parts()
+	if short := strings.TrimPrefix(host, "www."); short != "" {
+		return short
+	}
+	return host
+}
 
 // origin is the scheme, host and port.
 func (a Address) origin() Address {
-	u := a.url()
-	return Address(u.Scheme + "://" + u.Host + "/")
+	scheme, host, _ := a.parts()
+	return Address(scheme + "://" + host + "/")
 }
 
 // pathAndQuery is what a server is asked for.
-func (a Address) pathAndQuery() string { return a.url().RequestURI() }
+func (a Address) pathAndQuery() string {
+	_, _, asked := a.parts()
+	return asked
+}
 
 // looksLikeFile tells whether the path names a document, picture or recording,
 // which a browser would save or play and not show as a page.
 func (a Address) looksLikeFile() bool {
-	return fileExtensions[strings.ToLower(path.Ext(a.url().Path))]
+	file, _, _ := strings.Cut(a.pathAndQuery(), "?")
+	return fileExtensions[strings.ToLower(path.Ext(file))]
 }
 
 var fileExtensions = map[string]bool{

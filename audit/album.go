@@ -8,13 +8,17 @@ import (
 )
 
 // album decides which findings get a picture: one for elements that a template
-// makes alike, from the first page of the run that has it. Pages are looked at
-// several at once, so that a later page may take a picture before an earlier
-// one does; that one is thrown away in the end, and the same site gives the
+// makes alike, from the first page of the run that has it. The pages of a round
+// are looked at several at once, so that a later one may take a picture before
+// an earlier one does; settle throws those away when the round is over. What a
+// page considers depends on earlier rounds only, and so the same site gives the
 // same pictures.
 type album struct {
-	mu    sync.Mutex
-	first map[likeness]int // page that has the picture
+	held    map[likeness]bool // pictures of the rounds that are over
+	settled int               // pages of those rounds
+
+	mu   sync.Mutex
+	sure map[likeness]int // first page of this round that will not lose its picture to the bound of a page
 }
 
 // likeness is what findings share that one picture can stand for.
@@ -25,69 +29,88 @@ type likeness struct {
 }
 
 const (
-	picturesOfPage = 12  // taken on one page
-	picturesOfRun  = 300 // kept of one run
+	picturesOfPage   = 12                 // kept of one page
+	picturesOfRun    = 300                // kept of one run
+	likenessesOfPage = 3 * picturesOfPage // considered on one page, since earlier ones may have some of them
 )
 
-func newAlbum() *album { return &album{first: map[likeness]int{}} }
+func newAlbum() *album { return &album{held: map[likeness]bool{}, sure: map[likeness]int{}} }
 
 // take takes the pictures of a page that are wanted. A picture that Chrome
 // does not give is no loss worth an error.
 func (a *album) take(i int, p *Page, camera Camera, keep Evidence) error {
-	taken := 0
+	most, considered := likenessesOfPage, map[likeness]bool{}
+	if i == a.settled {
+		most = picturesOfPage // no earlier page can have any of them
+	}
 	for r := range p.Assertions {
+		rule := p.Assertions[r].Rule
 		for f := range p.Assertions[r].Findings {
 			finding := &p.Assertions[r].Findings[f]
-			if taken == picturesOfPage || !a.wants(i, p.Assertions[r].Rule, finding) {
+			key := likeness{rule, finding.Outcome, finding.Shape}
+			if considered[key] || len(considered) == most || !a.wants(key, finding) {
+				continue
+			}
+			considered[key] = true
+			if a.hasEarlier(key, i) {
 				continue
 			}
 			png, err := camera(finding.Node)
 			if err != nil || len(png) == 0 {
 				continue
 			}
-			taken++
-			name := fmt.Sprintf("%04d-%02d-%s.png", i+1, taken, p.Assertions[r].Rule)
+			name := fmt.Sprintf("%04d-%02d-%s.png", i+1, len(considered), rule)
 			if finding.Picture, err = keep.WritePicture(name, png); err != nil {
 				return err
+			}
+			if len(considered) <= picturesOfPage {
+				a.claim(key, i)
 			}
 		}
 	}
 	return nil
 }
 
-func (a *album) wants(i int, rule string, f *rules.Finding) bool {
-	if f.Target.Box == nil || f.Target.Box.Empty() {
-		return false
-	}
-	key := likeness{rule, f.Outcome, f.Shape}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	first, ok := a.first[key]
-	if ok && first <= i || !ok && len(a.first) >= picturesOfRun {
-		return false
-	}
-	a.first[key] = i
-	return true
+func (a *album) wants(key likeness, f *rules.Finding) bool {
+	return f.Target.Box != nil && !f.Target.Box.Empty() && !a.held[key] && len(a.held) < picturesOfRun
 }
 
-// settle keeps of each likeness the picture of the first page.
+func (a *album) hasEarlier(key likeness, i int) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	first, ok := a.sure[key]
+	return ok && first < i
+}
+
+func (a *album) claim(key likeness, i int) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if first, ok := a.sure[key]; !ok || i < first {
+		a.sure[key] = i
+	}
+}
+
+// settle ends a round: of each likeness it keeps the picture of the first page.
 func (a *album) settle(run *Run, keep Evidence) {
-	have := map[likeness]bool{}
-	for i := range run.Pages {
+	for i := a.settled; i < len(run.Pages); i++ {
+		kept := 0
 		for r := range run.Pages[i].Assertions {
 			as := &run.Pages[i].Assertions[r]
 			for f := range as.Findings {
 				finding := &as.Findings[f]
-				if finding.Picture == "" {
-					continue
-				}
 				key := likeness{as.Rule, finding.Outcome, finding.Shape}
-				if have[key] {
+				switch {
+				case finding.Picture == "":
+				case a.held[key] || kept == picturesOfPage || len(a.held) == picturesOfRun:
 					keep.Remove(finding.Picture)
 					finding.Picture = ""
+				default:
+					a.held[key] = true
+					kept++
 				}
-				have[key] = true
 			}
 		}
 	}
+	a.settled = len(run.Pages)
+	a.sure = map[likeness]int{}
 }

@@ -70,6 +70,9 @@ type visit struct {
 	planned int
 	failure error             // of the evidence store: it ends the run
 	links   map[int][]Address // of a page, by its place in the run
+	// unwanted tells why a page that was opened is not to be kept; nil keeps
+	// all. It is called from several goroutines.
+	unwanted func(p *Page) string
 }
 
 // Run looks at the pages of the job and judges them. A page that cannot be
@@ -79,6 +82,7 @@ type visit struct {
 func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
 	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]Address{}}
 	err := v.pages(ctx)
+	v.album.settle(v.run, v.Evidence)
 	if err == nil {
 		err = v.walk(ctx)
 	}
@@ -105,7 +109,6 @@ func (v *visit) finish() {
 			p.Outcome, p.Reason = Broken, "the audit ended before it was looked at"
 		}
 	}
-	v.album.settle(v.run, v.Evidence)
 	v.run.Finished = v.Now().UTC().Truncate(time.Second)
 	v.run.Requirements = Score(v.run, v.Sets)
 }
@@ -155,15 +158,16 @@ func (r *Run) anyCaptured() bool {
 	return false
 }
 
-// look opens pages of the run from index first on, some at once.
-func (v *visit) look(ctx context.Context, first int) error {
+// look opens pages and adds them to the run, some at once.
+func (v *visit) look(ctx context.Context, list ...Address) error {
+	first := len(v.run.Pages)
+	for _, a := range list {
+		v.run.Pages = append(v.run.Pages, newPage(a))
+	}
+	v.planned = len(v.run.Pages)
 	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, v.Workers))
 	for i := first; i < len(v.run.Pages); i++ {
-		if v.run.Pages[i].Outcome != "" {
-			v.tell(&v.run.Pages[i])
-			continue
-		}
 		g.Go(func() error { return v.capture(gctx, i) })
 	}
 	return g.Wait()
@@ -193,19 +197,50 @@ func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera) {
 	if p.Outcome != Captured {
 		return
 	}
-	p.Assertions = rules.Evaluate(v.Rules, s)
 	links := linksOf(s)
+	if v.unwanted != nil {
+		if why := v.unwanted(p); why != "" {
+			p.skip(why)
+			v.keepLinks(i, links)
+			return
+		}
+	}
+	p.Assertions = rules.Evaluate(v.Rules, s)
 	path, err := v.Evidence.WriteSnapshot(i+1, s)
 	if err == nil {
 		p.Snapshot = path
 		err = v.album.take(i, p, camera, v.Evidence)
 	}
 	p.forget()
+	v.keepLinks(i, links)
+	if err != nil {
+		v.fail(err)
+	}
+}
+
+func (v *visit) keepLinks(i int, links []Address) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.links[i] = links
-	if err != nil {
-		v.failure = err
+}
+
+func (v *visit) fail(err error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.failure = err
+}
+
+// remove throws away what was kept of a page.
+func (v *visit) remove(p *Page) {
+	if p.Snapshot != "" {
+		v.Evidence.Remove(p.Snapshot)
+	}
+	for _, as := range p.Assertions {
+		for _, f := range as.Findings {
+			if f.Picture != "" {
+				v.Evidence.Remove(f.Picture)
+			}
+		}
 	}
 }
 
@@ -239,6 +274,7 @@ func (v *visit) walk(ctx context.Context) error {
 			p := &v.run.Pages[i]
 			p.Role = flow.Name
 			v.judge(i, p, s, camera)
+			v.album.settle(v.run, v.Evidence)
 			v.planned++
 			v.tell(p)
 		})

@@ -2,7 +2,6 @@ package audit
 
 import (
 	"context"
-	"fmt"
 	"slices"
 )
 
@@ -10,11 +9,7 @@ import (
 // robots.txt is not asked.
 func (v *visit) list(ctx context.Context) error {
 	v.run.Plan = Plan{Mode: "list", Robots: "not asked, since the pages were named one by one", Sitemap: "not read", Excluded: []string{}}
-	for _, a := range v.job.List {
-		v.run.Pages = append(v.run.Pages, newPage(a))
-	}
-	v.planned = len(v.run.Pages)
-	return v.look(ctx, 0)
+	return v.look(ctx, v.job.List...)
 }
 
 // mostTries bounds the pages that a crawl opens, as a multiple of its limit:
@@ -25,58 +20,75 @@ const mostTries = 3
 // those lead to, until the limit. Each round is planned before it begins and
 // read in its order, so that the same site gives the same pages.
 func (v *visit) crawl(ctx context.Context) error {
-	c := &crawl{visit: v, known: map[Address]bool{}, hosts: map[string]bool{v.job.Site.Host(): true}}
+	c := &crawl{visit: v, robots: map[string]*robots{}, known: map[Address]bool{}, seen: map[Address]bool{}, hosts: map[string]bool{}}
 	v.run.Plan = Plan{Mode: "crawl", Limit: v.job.Limit, Sitemap: "none was found", Excluded: []string{}}
+	defer func() {
+		v.run.Plan.LeftOut = len(c.queue)
+		slices.Sort(v.run.Plan.Excluded)
+	}()
 	if err := c.begin(ctx); err != nil {
 		return err
 	}
+	v.unwanted = c.unwanted
+	defer func() { v.unwanted = nil }()
 	for len(c.queue) > 0 && c.left() > 0 {
 		if err := c.round(ctx, c.left()); err != nil {
 			return err
 		}
 	}
-	v.run.Plan.LeftOut = len(c.queue)
-	slices.Sort(v.run.Plan.Excluded)
 	return ctx.Err()
 }
 
 // crawl is the memory of one crawl.
 type crawl struct {
 	*visit
-	robots *robots
-	known  map[Address]bool // addresses that were queued, visited or refused
-	seen   map[string]bool  // documents that were looked at
+	robots map[string]*robots // of each host; none when they are not asked
+	known  map[Address]bool   // addresses that were queued, visited or refused
+	seen   map[Address]bool   // documents that were looked at
 	hosts  map[string]bool
 	queue  []Address
 }
 
-// begin opens the first page: where it leads tells which host is the site's.
+// begin opens the first page, which robots.txt does not forbid since it was
+// asked for. Where it leads tells which host is the site's.
 func (c *crawl) begin(ctx context.Context) error {
-	if !c.IgnoreRobots {
-		c.robots = readRobots(ctx, c.Client, c.job.Site, c.UserAgent)
-		c.run.Plan.Robots = c.robots.note
-	} else {
-		c.run.Plan.Robots = "not asked, as configured"
-	}
-	c.known[c.job.Site] = true
-	c.run.Pages = append(c.run.Pages, newPage(c.job.Site))
-	c.run.Pages[0].Role = "home"
-	c.planned = 1
-	if err := c.look(ctx, 0); err != nil {
+	site := c.job.Site
+	c.known[site] = true
+	if err := c.look(ctx, site); err != nil {
 		return err
 	}
-	c.seen = map[string]bool{c.run.Pages[0].FinalURL: true}
-	c.hosts[Address(c.run.Pages[0].FinalURL).Host()] = true
-	c.known[Address(c.run.Pages[0].FinalURL)] = true
+	c.album.settle(c.run, c.Evidence)
+	first := &c.run.Pages[0]
+	first.Role = "home"
+	final := first.final()
+	c.known[final], c.seen[final] = true, first.Outcome == Captured
+	c.hosts[site.Host()], c.hosts[final.Host()] = true, true
+	c.askRobots(ctx, site, final)
 	c.offer(c.links[0])
-	c.offerSitemap(ctx)
+	c.offerSitemap(ctx, final)
 	return nil
 }
 
-func (c *crawl) offerSitemap(ctx context.Context) {
-	first := []string{string(c.job.Site.origin()) + "sitemap.xml", string(c.job.Site.origin()) + "sitemap_index.xml"}
-	if c.robots != nil && len(c.robots.sitemaps) > 0 {
-		first = c.robots.sitemaps
+// askRobots reads the robots.txt of the host where the site turned out to be,
+// and of the one that it was asked for under.
+func (c *crawl) askRobots(ctx context.Context, site, final Address) {
+	if c.IgnoreRobots {
+		c.run.Plan.Robots = "not asked, as configured"
+		return
+	}
+	c.robots[site.Host()] = readRobots(ctx, c.Client, site, c.UserAgent)
+	if final.origin() != site.origin() {
+		c.robots[final.Host()] = readRobots(ctx, c.Client, final, c.UserAgent)
+	}
+	c.run.Plan.Robots = c.robots[final.Host()].note
+}
+
+func (c *crawl) offerSitemap(ctx context.Context, final Address) {
+	first := []string{string(final.origin()) + "sitemap.xml", string(final.origin()) + "sitemap_index.xml"}
+	if r := c.robots[final.Host()]; r != nil && r.nothing {
+		return
+	} else if r != nil && len(r.sitemaps) > 0 {
+		first = r.sitemaps
 	}
 	found, pages := readSitemaps(ctx, c.Client, c.UserAgent, first)
 	if found != "" {
@@ -98,7 +110,7 @@ func (c *crawl) offer(list []Address) {
 			continue
 		}
 		c.known[a] = true
-		if !c.robots.allows(a) {
+		if !c.robots[a.Host()].allows(a) {
 			c.run.Plan.Excluded = append(c.run.Plan.Excluded, string(a))
 			continue
 		}
@@ -119,49 +131,48 @@ func (c *crawl) left() int {
 
 func (c *crawl) round(ctx context.Context, n int) error {
 	n = min(n, len(c.queue))
-	first := len(c.run.Pages)
-	for _, a := range c.queue[:n] {
-		c.run.Pages = append(c.run.Pages, newPage(a))
-	}
+	first, list := len(c.run.Pages), c.queue[:n]
 	c.queue = c.queue[n:]
-	c.planned = len(c.run.Pages)
-	if err := c.look(ctx, first); err != nil {
+	if err := c.look(ctx, list...); err != nil {
 		return err
 	}
+	c.once(c.run.Pages[first:])
+	c.album.settle(c.run, c.Evidence)
 	for i := first; i < len(c.run.Pages); i++ {
-		c.once(&c.run.Pages[i])
 		c.offer(c.links[i])
 		delete(c.links, i)
 	}
 	return nil
 }
 
-// once keeps a document that several addresses lead to from being counted
-// several times.
-func (c *crawl) once(p *Page) {
-	if p.Outcome != Captured {
-		return
-	}
-	final := Address(p.FinalURL)
-	if a, err := resolve(p.FinalURL, ""); err == nil {
-		final = a
-	}
+// unwanted tells why a page that was opened is none of the crawl, "" when it is
+// one.
+func (c *crawl) unwanted(p *Page) string {
+	final := p.final()
 	switch {
 	case p.onward != "":
-		c.drop(p, "it sends its readers on at once to "+p.onward)
+		return "it sends its readers on at once to " + p.onward
 	case !c.hosts[final.Host()]:
-		c.drop(p, fmt.Sprintf("it leads to another site: %s", final.Host()))
-	case c.seen[string(final)]:
-		c.drop(p, "it leads to a page that was looked at already")
+		return "it leads to another site: " + final.Host()
+	case c.seen[final]:
+		return "it leads to a page that was looked at already"
 	}
-	c.seen[string(final)] = true
-	c.known[final] = true
+	return ""
 }
 
-func (c *crawl) drop(p *Page, why string) {
-	c.Evidence.Remove(p.Snapshot)
-	kept := newPage(Address(p.URL))
-	kept.FinalURL, kept.HTTPStatus, kept.Title, kept.Lang = p.FinalURL, p.HTTPStatus, p.Title, p.Lang
-	kept.Outcome, kept.Reason, kept.Stopped = Skipped, why, p.Stopped
-	*p = kept
+// once keeps a document that several addresses of one round led to from being
+// counted several times.
+func (c *crawl) once(pages []Page) {
+	for i := range pages {
+		p := &pages[i]
+		if p.Outcome != Captured {
+			continue
+		}
+		if why := c.unwanted(p); why != "" {
+			c.remove(p)
+			p.skip(why)
+			continue
+		}
+		c.seen[p.final()], c.known[p.final()] = true, true
+	}
 }

@@ -15,6 +15,22 @@ func newPage(a Address) Page {
 	}
 }
 
+// final is the address of the document that the page's address led to.
+func (p *Page) final() Address {
+	if a, err := resolve(p.FinalURL, ""); err == nil {
+		return a
+	}
+	return Address(p.FinalURL)
+}
+
+// skip leaves of the page only where it led and why it is not judged.
+func (p *Page) skip(why string) {
+	left := newPage(Address(p.URL))
+	left.FinalURL, left.HTTPStatus, left.Title, left.Lang = p.FinalURL, p.HTTPStatus, p.Title, p.Lang
+	left.Outcome, left.Reason, left.Stopped = Skipped, why, p.Stopped
+	*p = left
+}
+
 // fill takes over what the snapshot says of the page as a whole.
 func fill(p *Page, s *page.Snapshot) {
 	p.FinalURL, p.State, p.Title, p.Lang = s.FinalURL, s.State, s.Title, s.Lang()
@@ -86,7 +102,7 @@ func linksOf(s *page.Snapshot) []Address {
 	base, hrefs := s.Links()
 	at, err := Address(s.FinalURL).Join(base)
 	if err != nil {
-		return nil
+		at = Address(s.FinalURL)
 	}
 	var list []Address
 	for _, ev := range s.Events {
