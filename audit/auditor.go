@@ -68,8 +68,8 @@ type visit struct {
 	mu      sync.Mutex
 	done    int
 	planned int
-	failure error             // of the evidence store: it ends the run
-	links   map[int][]Address // of a page, by its place in the run
+	failure error          // of the evidence store: it ends the run
+	links   map[int][]lead // of a page, by its place in the run
 	// unwanted tells why a page that was opened is not to be kept; nil keeps
 	// all. It is called from several goroutines.
 	unwanted func(p *Page) string
@@ -80,7 +80,7 @@ type visit struct {
 // is ErrNothingCaptured, the cause that ended ctx, or why the evidence cannot be
 // kept; the run then holds what was seen until then.
 func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
-	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]Address{}}
+	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}}
 	err := v.pages(ctx)
 	v.album.settle(v.run, v.Evidence)
 	if err == nil {
@@ -218,7 +218,7 @@ func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera) {
 	}
 }
 
-func (v *visit) keepLinks(i int, links []Address) {
+func (v *visit) keepLinks(i int, links []lead) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.links[i] = links

@@ -23,6 +23,7 @@ func (v *visit) crawl(ctx context.Context) error {
 	c := &crawl{visit: v, robots: map[string]*robots{}, known: map[Address]bool{}, seen: map[Address]bool{}, hosts: map[string]bool{}}
 	v.run.Plan = Plan{Mode: "crawl", Limit: v.job.Limit, Sitemap: "none was found", Excluded: []string{}}
 	defer func() {
+		c.offerLast()
 		v.run.Plan.LeftOut = len(c.queue)
 		slices.Sort(v.run.Plan.Excluded)
 	}()
@@ -31,7 +32,7 @@ func (v *visit) crawl(ctx context.Context) error {
 	}
 	v.unwanted = c.unwanted
 	defer func() { v.unwanted = nil }()
-	for len(c.queue) > 0 && c.left() > 0 {
+	for c.left() > 0 && c.more() {
 		if err := c.round(ctx, c.left()); err != nil {
 			return err
 		}
@@ -47,6 +48,7 @@ type crawl struct {
 	seen   map[Address]bool   // documents that were looked at
 	hosts  map[string]bool
 	queue  []Address
+	last   []lead // links that wait until the queue is empty
 }
 
 // begin opens the first page, which robots.txt does not forbid since it was
@@ -94,28 +96,48 @@ func (c *crawl) offerSitemap(ctx context.Context, final Address) {
 	if found != "" {
 		c.run.Plan.Sitemap = found
 	}
-	var list []Address
+	var list []lead
 	for _, p := range pages {
 		if a, err := resolve(p, ""); err == nil {
-			list = append(list, a)
+			list = append(list, lead{to: a})
 		}
 	}
 	c.offer(list)
 }
 
 // offer puts addresses of the site into the queue that were not there before.
-func (c *crawl) offer(list []Address) {
-	for _, a := range list {
-		if c.known[a] || !c.hosts[a.Host()] || a.looksLikeFile() {
+// What the page itself calls no place for programs waits until nothing else is
+// left: on many sites such links edit or copy a page.
+func (c *crawl) offer(list []lead) {
+	for _, l := range list {
+		if c.known[l.to] || !c.hosts[l.to.Host()] || l.to.looksLikeFile() {
 			continue
 		}
-		c.known[a] = true
-		if !c.robots[a.Host()].allows(a) {
-			c.run.Plan.Excluded = append(c.run.Plan.Excluded, string(a))
+		if l.last {
+			c.last = append(c.last, lead{to: l.to})
 			continue
 		}
-		c.queue = append(c.queue, a)
+		c.known[l.to] = true
+		if !c.robots[l.to.Host()].allows(l.to) {
+			c.run.Plan.Excluded = append(c.run.Plan.Excluded, string(l.to))
+			continue
+		}
+		c.queue = append(c.queue, l.to)
 	}
+}
+
+// more tells whether an address is left to visit.
+func (c *crawl) more() bool {
+	if len(c.queue) == 0 {
+		c.offerLast()
+	}
+	return len(c.queue) > 0
+}
+
+func (c *crawl) offerLast() {
+	list := c.last
+	c.last = nil
+	c.offer(list)
 }
 
 // left is the number of pages that may still be opened.

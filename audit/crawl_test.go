@@ -213,6 +213,12 @@ func TestCrawl(t *testing.T) {
 		{name: "breadth first", limit: 9, pages: map[string]shown{
 			"/": {links: []string{"/a", "/b"}}, "/a": {links: []string{"/c", "/b"}}, "/b": {links: []string{"/d"}}, "/c": {links: []string{"/e"}}, "/d": {}, "/e": {},
 		}, want: []string{"/ captured", "/a captured", "/b captured", "/c captured", "/d captured", "/e captured"}},
+		{name: "nofollow comes last", limit: 9, pages: map[string]shown{
+			"/": {html: "<a rel='external nofollow' href='/edit'>x</a>", links: []string{"/a"}}, "/a": {links: []string{"/b"}}, "/b": {}, "/edit": {},
+		}, want: []string{"/ captured", "/a captured", "/b captured", "/edit captured"}},
+		{name: "nofollow and followed", limit: 9, pages: map[string]shown{
+			"/": {html: "<a rel=nofollow href='/a'>x</a>", links: []string{"/b"}}, "/b": {links: []string{"/a"}}, "/a": {links: []string{"/c"}}, "/c": {},
+		}, want: []string{"/ captured", "/b captured", "/a captured", "/c captured"}},
 		{name: "limit", limit: 2, pages: map[string]shown{
 			"/": {links: []string{"/a", "/b"}}, "/a": {}, "/b": {},
 		}, want: []string{"/ captured", "/a captured"}},

@@ -97,22 +97,28 @@ func noteOf(ev page.Event) string {
 	return ev.Detail
 }
 
+// lead is an address that a page leads to.
+type lead struct {
+	to   Address
+	last bool // to be followed only when nothing else is left
+}
+
 // linksOf are the addresses that the page leads to, whoever they belong to.
-func linksOf(s *page.Snapshot) []Address {
-	base, hrefs := s.Links()
+func linksOf(s *page.Snapshot) []lead {
+	base, links := s.Links()
 	at, err := Address(s.FinalURL).Join(base)
 	if err != nil {
 		at = Address(s.FinalURL)
 	}
-	var list []Address
 	for _, ev := range s.Events {
 		if ev.Kind == page.Leaving {
-			hrefs = append(hrefs, ev.Detail)
+			links = append(links, page.Link{Href: ev.Detail})
 		}
 	}
-	for _, href := range hrefs {
-		if a, err := at.Join(href); err == nil {
-			list = append(list, a)
+	var list []lead
+	for _, l := range links {
+		if a, err := at.Join(l.Href); err == nil {
+			list = append(list, lead{a, l.Nofollow})
 		}
 	}
 	return list

@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/input"
+	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
@@ -22,6 +23,9 @@ func (w *walker) fill(ctx context.Context, e audit.Entry, r *audit.StepRecord) e
 	n, err := w.enabled(ctx, e.Field, fillable, r)
 	if err != nil {
 		return err
+	}
+	if n.State("readonly") == "true" {
+		return &stepError{stepDisabled, r.Target + " cannot be filled: it is read-only"}
 	}
 	w.hide(e.With)
 	if kind, _ := n.Attr("type"); n.Is("input") && setByScript[strings.ToLower(kind)] {
@@ -39,9 +43,14 @@ func (w *walker) fill(ctx context.Context, e audit.Entry, r *audit.StepRecord) e
 			return err
 		}
 	}
-	_, err = chromedp.Call(ctx, input.InsertText, input.InsertTextParams{Text: e.With})
-	return err
+	if _, err = chromedp.Call(ctx, input.InsertText, input.InsertTextParams{Text: e.With}); err != nil || n.Role == "combobox" {
+		return err // a list of suggestions would close
+	}
+	return w.callOn(ctx, n, leaveField, "")
 }
+
+// leaveField has the page notice that a field was changed.
+const leaveField = `function () { this.blur(); return ""; }`
 
 // setByScript are the types of inputs whose text depends on the language of
 // the browser, so that typing is no safe way to fill them.
@@ -96,12 +105,13 @@ func (w *walker) press(ctx context.Context, t audit.Target, r *audit.StepRecord)
 	if err != nil {
 		return err
 	}
-	before, events := w.loader(), w.count()
+	before := w.loader()
+	w.since = w.count()
 	if err := w.strike(ctx, n, "\r"); err != nil {
 		return err
 	}
 	w.rest(ctx, before)
-	return w.stoppedSince(events)
+	return w.stoppedSince(w.since)
 }
 
 // rest waits until the page stands again after something was pressed.
@@ -186,7 +196,14 @@ func (w *walker) middle(ctx context.Context, n *page.Node) (x, y float64, ok boo
 		x += quads.Quads[0][i] / 4
 		y += quads.Quads[0][i+1] / 4
 	}
-	hit, err := chromedp.Call(ctx, dom.GetNodeForLocation, dom.GetNodeForLocationParams{X: int64(x), Y: int64(y)})
+	scrolled, err := chromedp.Call(ctx, cdppage.GetLayoutMetrics, cdp.Empty{})
+	if err != nil || scrolled.CSSLayoutViewport == nil {
+		return 0, 0, false
+	}
+	// Chrome looks there in the document, and clicks in the window.
+	hit, err := chromedp.Call(ctx, dom.GetNodeForLocation, dom.GetNodeForLocationParams{
+		X: int64(x) + scrolled.CSSLayoutViewport.PageX, Y: int64(y) + scrolled.CSSLayoutViewport.PageY,
+	})
 	if err != nil {
 		return 0, 0, false
 	}
@@ -240,7 +257,7 @@ func (w *walker) expect(ctx context.Context, t audit.Target, r *audit.StepRecord
 		return err
 	}
 	r.Target = fmt.Sprintf("text %q", t.Text)
-	end := time.Now().Add(patienceForExpect)
+	end := time.Now().Add(w.options.Patience)
 	for {
 		s, err := w.read(ctx, w.options)
 		if err != nil {

@@ -24,6 +24,7 @@ type Options struct {
 	NoSandbox         bool          // run without Chrome's sandbox: only where nothing else works
 	Tabs              int           // pages at once; 0 for 2
 	Timeout           time.Duration // for a page to load; 0 for 30 seconds
+	Patience          time.Duration // for what a step of a flow waits for; 0 for 10 seconds
 	Width, Height     int           // of the window in CSS pixels; 0 for 1280 by 1024
 	UserAgent         string        // added to Chrome's own
 	SitePerProcess    bool          // frames of other sites in processes of their own, as full Chrome does
@@ -36,6 +37,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Timeout == 0 {
 		o.Timeout = 30 * time.Second
+	}
+	if o.Patience == 0 {
+		o.Patience = 10 * time.Second
 	}
 	if o.Width == 0 || o.Height == 0 {
 		o.Width, o.Height = 1280, 1024

@@ -20,6 +20,7 @@ type load struct {
 	ours      cdp.LoaderID // of the document that came of it, "" while not known
 	stood     map[cdp.LoaderID]bool
 	cut       map[cdp.LoaderID]bool // whose end did not come
+	place     string                // the address of the document that stands there
 	dead      string                // its address, when it could not be opened
 	loaded    cdp.LoaderID          // of the last document whose load event came
 	loadedAt  time.Time
@@ -82,7 +83,7 @@ func newLoad() *load {
 // committed notes that a document took the place of the last one.
 func (l *load) committed(f *cdp.Frame) {
 	l.current, l.dead, l.sent, l.atOnce = f.LoaderID, f.UnreachableURL, false, false
-	l.stood[f.LoaderID] = true
+	l.stood[f.LoaderID], l.place = true, f.URL
 	l.coming = time.Time{}
 	// The request of a document carries the id of its loader.
 	l.answer = l.documents[network.RequestID(f.LoaderID)]

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
 	"github.com/igfaudit/igfaudit/audit"
@@ -50,7 +51,7 @@ func (w *walker) locate(ctx context.Context, l audit.Locator, roles []string, r 
 		roles = []string{l.Role}
 	}
 	r.Target = describe(l, roles)
-	end := time.Now().Add(patienceForExpect)
+	end := time.Now().Add(w.options.Patience)
 	for {
 		s, err := w.read(ctx, w.options)
 		if err != nil {
@@ -84,11 +85,17 @@ func (w *walker) missing(target string) error {
 	return &stepError{stepNotFound, fmt.Sprintf("%s is not on the page", target)}
 }
 
+// steers are the kinds of requests whose answer a page may need to go on. What
+// counts visitors is most often sent as a ping.
+var steers = map[network.ResourceType]bool{
+	network.ResourceTypeDocument: true, network.ResourceTypeXHR: true, network.ResourceTypeFetch: true,
+}
+
 func (w *walker) lastStopped() string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for _, ev := range slices.Backward(w.events) {
-		if ev.Kind == page.Stopped {
+	for _, ev := range slices.Backward(w.events[min(w.since, len(w.events)):]) {
+		if ev.Kind == page.Stopped && steers[network.ResourceType(ev.Source)] {
 			return ev.Method + " " + ev.Detail
 		}
 	}
@@ -126,11 +133,16 @@ func byLabel(s *page.Snapshot, label string, roles []string) *page.Node {
 }
 
 // plainLabel takes away what sites put round a label: marks of required fields,
-// colons, case and white space.
+// colons, marks of the direction of writing, case and white space.
 func plainLabel(s string) string {
-	s = strings.ToLower(page.CollapseSpace(s))
-	s = strings.TrimSuffix(strings.TrimSuffix(s, "(required)"), "required")
-	return strings.Trim(s, " *:…")
+	const round = " *:…＊：\u200e\u200f\u061c"
+	plain := strings.Trim(strings.ToLower(page.CollapseSpace(s)), round)
+	for _, mark := range []string{"(required)", "required"} {
+		if rest := strings.Trim(strings.TrimSuffix(plain, mark), round); rest != "" {
+			plain = rest
+		}
+	}
+	return plain
 }
 
 // bySelector asks the browser, in the main document.

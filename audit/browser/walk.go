@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/url"
 	"strings"
 	"time"
@@ -15,14 +16,13 @@ import (
 // Types of failures of a step. A flow that broke is never an accessibility
 // failure.
 const (
-	stepDone          = "done"
-	stepNotFound      = "not-found"
-	stepDisabled      = "disabled"
-	stepRefused       = "navigation-refused"
-	stepGuardStopped  = "guard-stopped"
-	stepTimeout       = "timeout"
-	stepNotSupported  = "not-supported"
-	patienceForExpect = 10 * time.Second
+	stepDone         = "done"
+	stepNotFound     = "not-found"
+	stepDisabled     = "disabled"
+	stepRefused      = "navigation-refused"
+	stepGuardStopped = "guard-stopped"
+	stepTimeout      = "timeout"
+	stepNotSupported = "not-supported"
 )
 
 // stepError is a failure of a step with its type.
@@ -60,12 +60,13 @@ type walker struct {
 	flow    audit.Flow
 	site    string
 	look    audit.Look
+	since   int // events of the tab before the last step that could send something
 }
 
 func (w *walker) steps(ctx context.Context, record *audit.FlowRecord) {
 	for i, step := range w.flow.Steps {
 		r := audit.StepRecord{Step: i + 1, Outcome: stepDone}
-		err := w.step(ctx, step, &r)
+		err := w.timed(ctx, step, &r)
 		var failed *stepError
 		switch {
 		case errors.As(err, &failed):
@@ -83,6 +84,17 @@ func (w *walker) steps(ctx context.Context, record *audit.FlowRecord) {
 			return
 		}
 	}
+}
+
+// timed takes a step within the time that a person might wait. A checkpoint has
+// its own bounds, and its pictures take as long as they are many.
+func (w *walker) timed(ctx context.Context, s audit.Step, r *audit.StepRecord) error {
+	if s.Checkpoint != "" {
+		return w.step(ctx, s, r)
+	}
+	ctx, cancel := context.WithTimeout(ctx, w.options.Timeout+w.options.Patience)
+	defer cancel()
+	return w.step(ctx, s, r)
 }
 
 // step takes one step and notes what it did.
@@ -152,6 +164,7 @@ func (w *walker) openStep(ctx context.Context, address string) error {
 	if !w.mayOpen(string(at)) {
 		return &stepError{stepRefused, "the flow does not name the host of " + string(at) + " among its hosts"}
 	}
+	w.since = w.count()
 	w.enter(opening)
 	err = w.open(ctx, w.options, string(at))
 	w.enter(walking)
@@ -159,7 +172,24 @@ func (w *walker) openStep(ctx context.Context, address string) error {
 	if errors.As(err, &refused) {
 		return &stepError{stepNotFound, refused.Reason}
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return w.arrived()
+}
+
+// arrived tells why the page that stands there is not one to go on with.
+func (w *walker) arrived() error {
+	w.mu.Lock()
+	place, status := w.load.place, w.load.answer.Status
+	w.mu.Unlock()
+	switch {
+	case !w.mayOpen(place):
+		return &stepError{stepRefused, "it leads to a host that the flow does not name: " + place}
+	case status >= http.StatusBadRequest:
+		return &stepError{stepNotFound, fmt.Sprintf("the server answered %d %s", status, http.StatusText(status))}
+	}
+	return nil
 }
 
 // checkpoint captures the page as it stands. It must not go away meanwhile.

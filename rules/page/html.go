@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -13,11 +14,17 @@ func (s *Snapshot) Document() (*goquery.Document, error) {
 	return goquery.NewDocumentFromReader(strings.NewReader(s.HTML))
 }
 
-// Links are the addresses that the page links to, in document order and as
-// they stand there, with the base address that they are relative to. Links
-// with the rel value nofollow are among them: that is a hint to search
-// engines.
-func (s *Snapshot) Links() (base string, hrefs []string) {
+// Link is an address that a page links to, as it stands there.
+type Link struct {
+	Href string
+	// Nofollow is the page's own word that the link is no place to go for a
+	// program: copies of pages, edit and reply links.
+	Nofollow bool
+}
+
+// Links are the links of the page in document order, with the base address
+// that they are relative to.
+func (s *Snapshot) Links() (base string, links []Link) {
 	base = s.FinalURL
 	doc, err := s.Document()
 	if err != nil {
@@ -29,8 +36,9 @@ func (s *Snapshot) Links() (base string, hrefs []string) {
 	doc.Find("a[href], area[href]").Each(func(_ int, a *goquery.Selection) {
 		href, _ := a.Attr("href")
 		if href = strings.TrimSpace(href); href != "" {
-			hrefs = append(hrefs, href)
+			rel := strings.Fields(strings.ToLower(a.AttrOr("rel", "")))
+			links = append(links, Link{href, slices.Contains(rel, "nofollow")})
 		}
 	})
-	return base, hrefs
+	return base, links
 }
