@@ -1,28 +1,21 @@
 package audit
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"net/http"
-	"regexp"
 	"strings"
+
+	"github.com/temoto/robotstxt"
 )
 
 // robots is what a site's robots.txt asks of us.
 type robots struct {
-	rules    []robotsRule
-	nothing  bool // it could not be had, and what is not known must not be visited
+	group    *robotstxt.Group // the rules for us; nil where there are none
+	nothing  bool             // it could not be had, and what is not known must not be visited
 	sitemaps []string
 	note     string // what was found, in words
-}
-
-// robotsRule allows or forbids the paths that match.
-type robotsRule struct {
-	allow bool
-	path  *regexp.Regexp
-	size  int // of the path as it is written: the longest rule counts
 }
 
 // mostRobots is the part of a robots.txt that is read, in bytes.
@@ -41,46 +34,51 @@ func readRobots(ctx context.Context, client *http.Client, site Address, agent st
 	case status >= 300:
 		return &robots{note: "there is none"}
 	}
-	r := parseRobots(string(body), agentName(agent))
-	r.note = "read and followed"
-	return r
+	return parseRobots(string(body), agentName(agent))
 }
 
-// parseRobots reads the rules for an agent: those of the groups that name it,
-// or else those for all. Lines that make no sense are passed over.
-// Source: RFC 9309, section 2.2.
+// parseRobots reads the rules for an agent.
 func parseRobots(text, agent string) *robots {
-	r := &robots{}
-	var ours, all []robotsRule
-	named, forUs, forAll, inRules := false, false, false, true
+	data, err := robotstxt.FromBytes(cleanRobots(text, agent))
+	if err != nil {
+		return &robots{nothing: true, note: "could not be understood; nothing but the first page was visited"}
+	}
+	return &robots{group: data.FindGroup(agent), sitemaps: data.Sitemaps, note: "read and followed"}
+}
+
+// allows tells whether the address may be visited. The library is stricter than
+// RFC 9309 in rare cases: of two rules as long, and of one with a star, it takes
+// the one that forbids, and a star may match further on in a path.
+func (r *robots) allows(a Address) bool {
+	switch {
+	case r == nil:
+		return true
+	case r.nothing:
+		return false
+	}
+	return r.group == nil || r.group.Test(plainPath(a.pathAndQuery()))
+}
+
+// cleanRobots brings a file to the form in which the library reads it as
+// RFC 9309 asks: common misspellings of keys, names of agents without version
+// and equal as a whole, paths in one percent-encoding, and nothing that the
+// library would refuse the whole file for.
+func cleanRobots(text, agent string) []byte {
+	var b strings.Builder
+	began := false
 	for line := range strings.FieldsFuncSeq(strings.TrimPrefix(text, "\ufeff"), func(c rune) bool { return c == '\n' || c == '\r' }) {
 		key, value := robotsLine(line)
-		switch key {
-		case "user-agent", "useragent":
-			if inRules { // a new group begins
-				forUs, forAll, inRules = false, false, false
-			}
-			forAll = forAll || value == "*"
-			forUs = forUs || strings.EqualFold(productOf(value), agent)
-			named = named || forUs
-		case "allow", "disallow":
-			inRules = true
-			rule, ok := newRobotsRule(key == "allow", value)
-			if ok && forUs {
-				ours = append(ours, rule)
-			}
-			if ok && forAll {
-				all = append(all, rule)
-			}
-		case "sitemap":
-			r.sitemaps = append(r.sitemaps, value)
+		switch {
+		case key == "user-agent" || key == "useragent":
+			began = true
+			fmt.Fprintf(&b, "User-agent: %s\n", groupName(value, agent))
+		case (key == "allow" || key == "disallow") && began:
+			fmt.Fprintf(&b, "%s: %s\n", key, rulePath(value))
+		case key == "sitemap" && value != "":
+			fmt.Fprintf(&b, "Sitemap: %s\n", value)
 		}
 	}
-	r.rules = all
-	if named {
-		r.rules = ours
-	}
-	return r
+	return []byte(b.String())
 }
 
 // robotsLine is the key of a line in small letters, and its value without
@@ -91,49 +89,41 @@ func robotsLine(line string) (key, value string) {
 	return strings.ToLower(strings.TrimSpace(key)), strings.TrimSpace(value)
 }
 
+// groupName keeps the library, which takes the beginning of a name for the
+// name, from taking another program's rules for ours.
+func groupName(value, agent string) string {
+	switch product := productOf(value); {
+	case product == "*":
+		return "*"
+	case strings.EqualFold(product, agent):
+		return agent
+	}
+	return "another-program"
+}
+
 // productOf is the name of an agent without its version.
 func productOf(agent string) string {
 	name, _, _ := strings.Cut(agent, "/")
 	return strings.TrimSpace(name)
 }
 
-// newRobotsRule reads a path in which "*" stands for anything and a "$" at the
-// end for the end of the address. An empty one rules nothing.
-func newRobotsRule(allow bool, path string) (robotsRule, bool) {
+func rulePath(path string) string {
 	if path == "" {
-		return robotsRule{}, false
+		return ""
 	}
 	if path[0] != '/' && path[0] != '*' {
 		path = "/" + path
 	}
-	path = plainPath(path)
 	start, atEnd := strings.CutSuffix(path, "$")
-	pattern := "^" + strings.ReplaceAll(regexp.QuoteMeta(start), `\*`, ".*")
 	if atEnd {
-		pattern += "$"
+		return plainPath(start) + "$"
 	}
-	compiled, err := regexp.Compile(pattern)
-	return robotsRule{allow, compiled, len(path)}, err == nil
-}
-
-// allows tells whether the address may be visited. The longest rule that
-// matches decides, and of two as long the one that allows.
-func (r *robots) allows(a Address) bool {
-	if r == nil {
-		return true
-	}
-	path, longest, allowed := plainPath(a.pathAndQuery()), 0, !r.nothing
-	for _, rule := range r.rules {
-		if order := cmp.Compare(rule.size, longest); order < 0 || order == 0 && !rule.allow || !rule.path.MatchString(path) {
-			continue
-		}
-		longest, allowed = rule.size, rule.allow
-	}
-	return allowed
+	return plainPath(path)
 }
 
 // plainPath brings a path to one form: what may stand for itself does, and
-// every other byte stands as percent sign and digits in capitals.
+// every other byte stands as percent sign and digits in capitals. So does the
+// dollar sign, which the library takes for the end of a path wherever it stands.
 // Source: RFC 9309, section 2.2.2; RFC 3986, section 2.3.
 func plainPath(path string) string {
 	var b strings.Builder
@@ -143,7 +133,7 @@ func plainPath(path string) string {
 			fmt.Sscanf(path[i+1:i+3], "%02x", &c)
 			i, coded = i+2, true
 		}
-		if c >= 0x80 || c <= ' ' || coded && !unreserved(c) {
+		if c >= 0x80 || c <= ' ' || c == '$' || coded && !unreserved(c) {
 			fmt.Fprintf(&b, "%%%02X", c)
 			continue
 		}

@@ -41,6 +41,7 @@ var homes = map[string][]string{
 	"github.com/schollz/progressbar/v3":   {"cmd/igfaudit"},
 	"golang.org/x/term":                   {"cmd/igfaudit"},
 	"github.com/klauspost/compress":       {"audit/store"},
+	"github.com/temoto/robotstxt":         {"audit"},
 	"github.com/nlnwa/whatwg-url":         {"audit"},
 	"golang.org/x/sync":                   {"audit"},
 	"go.yaml.in/yaml/v3":                  {"rules/datafile"},
