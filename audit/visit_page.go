@@ -73,13 +73,17 @@ func outcomeOf(s *page.Snapshot) (PageOutcome, string) {
 // data, which a browser shows as well.
 func isPage(s *page.Snapshot) bool {
 	switch s.Response.MediaType {
-	case "", "text/html", "application/xhtml+xml":
+	case "", "text/html", "application/xhtml+xml", "image/svg+xml":
 		return true
 	case "application/xml", "text/xml":
-		return s.IsHTML()
+		root := s.DocumentElement()
+		return root == nil || !feedRoots[root.Tag]
 	}
 	return false
 }
+
+// feedRoots are the root elements of XML documents that are for programs.
+var feedRoots = map[string]bool{"rss": true, "feed": true, "rdf:rdf": true, "urlset": true, "sitemapindex": true, "opml": true}
 
 func noteOf(ev page.Event) string {
 	switch ev.Kind {

@@ -19,6 +19,8 @@ func TestOutcomeOf(t *testing.T) {
 		{200, "application/xml", "html", Captured, ""},
 		{200, "application/rss+xml", "rss", Skipped, "not a web page: application/rss+xml"},
 		{200, "text/xml", "rss", Skipped, "not a web page: text/xml"},
+		{200, "image/svg+xml", "svg", Captured, ""},
+		{200, "application/xml", "math", Captured, ""},
 		{200, "image/gif", "html", Skipped, "not a web page: image/gif"}, // browsers make a page of it
 		{200, "application/json", "html", Skipped, "not a web page: application/json"},
 		{404, "image/gif", "html", Broken, "the server answered 404 Not Found"},
