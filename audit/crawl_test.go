@@ -495,7 +495,7 @@ func TestEvidenceFails(t *testing.T) {
 		for _, l := range links(0, 20) {
 			pages[l] = shown{faults: []string{"logo"}}
 		}
-		w := &web{site: s.URL, pages: pages, delay: func() time.Duration { return time.Millisecond }}
+		w := &web{site: s.URL, pages: pages, delay: func() time.Duration { return 20 * time.Millisecond }}
 		run, err := auditor(w, &shelf{fail: what}).Run(t.Context(), audit.Job{Site: audit.Address(s.URL + "/"), Limit: 21})
 		if err == nil || err.Error() != "the disk is full" {
 			t.Errorf("%s: %v", what, err)
