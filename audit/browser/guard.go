@@ -111,10 +111,8 @@ func (g *guard) owner(ev *fetch.EventRequestPaused) *tab {
 	return nil
 }
 
-// record notes what happened with the page that it happened to. What a page
-// still tries to send while it makes room for the next one belongs to neither.
 func (g *guard) record(t *tab, ev page.Event) {
-	if t != nil && !t.between() {
+	if t != nil {
 		t.note(ev)
 		return
 	}

@@ -157,27 +157,6 @@ func TestNothingIsWritten(t *testing.T) {
 	}
 }
 
-// What a page sends as it goes is not told of the page that comes after it.
-func TestPartingRequestsAreNotTheNextPages(t *testing.T) {
-	s := newSink(t)
-	b := open(t, Options{Tabs: 1})
-	session := b.NewSession()
-	defer session.Close()
-	for _, name := range []string{"pagehide", "none", "unload-fetch", "none"} {
-		err := session.Capture(t.Context(), s.URL+"/page/"+name, func(snap *page.Snapshot, _ audit.Camera) {
-			if len(snap.Events) > 0 {
-				t.Errorf("%s: %v; want no events", name, snap.Events)
-			}
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if got := s.arrived(); len(got) > 0 {
-		t.Errorf("arrived: %v", got)
-	}
-}
-
 // The same pages in a browser without the guard do write; else the test above
 // would prove nothing.
 func TestPagesWriteWithoutGuard(t *testing.T) {

@@ -316,14 +316,6 @@ func plainValue(s string) string {
 	return strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(s, "+", " ")), " "))
 }
 
-// between tells whether the tab is on its way to a page and still shows the last
-// one.
-func (t *tab) between() bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.phase == opening && t.load.sent
-}
-
 func (t *tab) address() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
