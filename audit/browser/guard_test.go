@@ -56,6 +56,11 @@ var writes = map[string]string{
 	"websocket":      `<script>try{let w=new WebSocket("{ws}/sink/websocket");w.onopen=()=>w.send("x")}catch(e){}</script>`,
 }
 
+// harmless are the methods that may arrive. The list stands here again on
+// purpose: by the guard's own word, a guard that lets too much through would
+// not be found out.
+var harmless = map[string]bool{http.MethodGet: true, http.MethodHead: true, http.MethodOptions: true}
+
 // sink counts what arrives that a reading visit would not send.
 type sink struct {
 	*httptest.Server
@@ -73,7 +78,7 @@ func newSink(t *testing.T) *sink {
 
 func (s *sink) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name, isSink := strings.CutPrefix(r.URL.Path, "/sink/")
-	if !reads(r.Method) || isSink && r.Header.Get("Upgrade") != "" {
+	if !harmless[r.Method] || isSink && r.Header.Get("Upgrade") != "" {
 		body, _ := io.ReadAll(r.Body)
 		s.mu.Lock()
 		s.got[name]++

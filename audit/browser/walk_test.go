@@ -258,7 +258,7 @@ type arrivals struct {
 }
 
 func (a *arrivals) note(r *http.Request) {
-	if reads(r.Method) && !strings.HasPrefix(r.URL.Path, "/sent") {
+	if harmless[r.Method] && !strings.HasPrefix(r.URL.Path, "/sent") {
 		return
 	}
 	a.mu.Lock()
