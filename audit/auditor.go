@@ -132,21 +132,10 @@ func (a *Auditor) describe(r *Run) {
 	for _, rule := range a.Rules {
 		r.Rules = append(r.Rules, RuleRef{
 			ID: rule.ID, Title: rule.Title, Class: rule.Class, ACT: append([]string{}, rule.ACT...),
-			SC: a.criteria(rule.ID), Why: rule.Why, Fix: rule.Fix,
+			SC: rules.CriteriaOf(a.Sets, rule.ID), Why: rule.Why,
+			Fix: rule.Fix, Bad: rule.Bad, Good: rule.Good, WordPress: rule.WordPress, Question: rule.Question,
 		})
 	}
-}
-
-// wcag is the set that success criteria are looked up in.
-const wcag = "wcag22"
-
-func (a *Auditor) criteria(rule string) []string {
-	for _, s := range a.Sets {
-		if s.ID == wcag {
-			return append([]string{}, s.CriteriaOf(rule)...)
-		}
-	}
-	return []string{}
 }
 
 func (r *Run) anyCaptured() bool {

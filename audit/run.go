@@ -65,7 +65,12 @@ type RuleRef struct {
 	ACT   []string    `json:"act"`
 	SC    []string    `json:"sc"` // success criteria of WCAG that it tests, such as "1.4.3"
 	Why   string      `json:"why"`
-	Fix   string      `json:"fix"`
+
+	Fix       string `json:"fix"`
+	Bad       string `json:"bad"`  // an example of the fault
+	Good      string `json:"good"` // the same when mended
+	WordPress string `json:"wordPress"`
+	Question  string `json:"question"` // what a person should answer where the rule cannot tell
 }
 
 // PageOutcome says whether a page could be looked at.

@@ -208,7 +208,7 @@ func unknownOf(criteria []string) string {
 	}
 	text := "nothing is known of " + inWords(criteria)
 	if len(aaa) > 0 {
-		text += fmt.Sprintf(" (no rule tests level AAA: %s)", inWords(aaa))
+		text += fmt.Sprintf(" (of level AAA, which the rule set wcag22-aaa holds: %s)", inWords(aaa))
 	}
 	return text
 }

@@ -118,7 +118,7 @@ func TestScoreStatus(t *testing.T) {
 		{"rests on a doubt", []audit.Page{looked("a", "image-name cantTell")}, "mixed",
 			audit.NeedsReview, "A person must look at what was found on 1.1.1, on which it rests."},
 		{"rests on what was not tested", []audit.Page{looked("a", "image-name passed")}, "mixed",
-			audit.NotTested, "No failure of 1.1.1, on which it rests, was found, but nothing is known of 2.1.1 and 1.2.6 (no rule tests level AAA: 1.2.6)."},
+			audit.NotTested, "No failure of 1.1.1, on which it rests, was found, but nothing is known of 2.1.1 and 1.2.6 (of level AAA, which the rule set wcag22-aaa holds: 1.2.6)."},
 		{"rests on nothing tested", []audit.Page{looked("a")}, "derived",
 			audit.NotTested, "It rests on success criteria that were not tested: nothing is known of 1.1.1."},
 		{"rests on what is clean", []audit.Page{looked("a", "image-name passed")}, "derived",

@@ -42,7 +42,7 @@ const DefaultUserAgent = "igfaudit/1 (+https://github.com/igfaudit/igfaudit)"
 func Default() Config {
 	return Config{
 		Out: "igfaudit-out", Pages: 20, Tabs: 2, Timeout: 30,
-		Baseline: "igf-2025-norway", Sets: slices.Clone(rules.SetIDs),
+		Baseline: "igf-2025-norway", Sets: slices.Clone(rules.DefaultSetIDs),
 		UserAgent: DefaultUserAgent, RespectRobots: true,
 	}
 }

@@ -91,7 +91,7 @@ func pictures(t testing.TB) fstest.MapFS {
 
 func writeExample(t testing.TB, file string) {
 	t.Helper()
-	sets, err := rules.LoadSets(rules.SetIDs, rules.All)
+	sets, err := rules.LoadSets(rules.DefaultSetIDs, rules.All)
 	if err != nil {
 		t.Fatal(err)
 	}

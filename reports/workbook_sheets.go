@@ -46,10 +46,19 @@ func issueRow(n int, i *Issue) []any {
 	}
 	example := i.Examples[0]
 	return []any{
-		id, i.Status(), messageOf(i), i.Fix, sentence(i.Who), len(i.Places), i.Pages, i.Templates, strings.Join(i.Flow, ", "),
+		id, i.Status(), messageOf(i), howTo(i), sentence(i.Who), len(i.Places), i.Pages, i.Templates, strings.Join(i.Flow, ", "),
 		pageName(example.Page), code(example.Page.URL), hyperlink{"Open example of " + i.ID, webLink(example.Page.URL), false}, code(example.Finding.Target.HTML),
 		i.Rule.Title, strings.Join(i.Criteria, "; "), i.Rule.Why, string(i.Rule.Class), code(i.Rule.ID), picture,
 	}
+}
+
+// howTo is what to do about an issue, and where.
+func howTo(i *Issue) string {
+	place := ""
+	if i.Rule.WordPress != "" {
+		place = "In WordPress: " + sentence(i.Rule.WordPress)
+	}
+	return joined(" ", i.Fix, place)
 }
 
 // messageOf is what was found, whether it varies, and how sure it is.

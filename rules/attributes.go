@@ -17,8 +17,9 @@ var roleValid = Rule{
 	ACT:   []string{"674b10"},
 	Class: Strong,
 	Why:   "A screen reader passes over a role that does not exist, so what was to be announced as a menu or a tab is not.",
-	Fix: "Correct the word or take the attribute away; most often it comes from a plugin, whose authors should be told. " +
-		"Bad: role=\"buton\". Good: role=\"button\", or better the element button.",
+	Fix:   "Correct the word or take the attribute away; most often it comes from a plugin, whose authors should be told.",
+	Bad:   `role="buton"`,
+	Good:  `role="button", or better the element button`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return s.Elements(func(n *page.Node) bool {
 			return strings.Trim(attr(n, "role"), asciiSpace) != "" && (n.Namespace == "" || n.Namespace == "svg") && !n.ProgrammaticallyHidden()
@@ -45,8 +46,9 @@ var ariaAttributeDefined = Rule{
 	ACT:   []string{"5f99a7"},
 	Class: Strong,
 	Why:   "A screen reader passes over an attribute that does not exist, so the name or state that it was to tell is missing.",
-	Fix: "Correct the spelling or take the attribute away; most often it comes from a plugin, whose authors should be told. " +
-		"Bad: aria-labeledby=\"title\". Good: aria-labelledby=\"title\".",
+	Fix:   "Correct the spelling or take the attribute away; most often it comes from a plugin, whose authors should be told.",
+	Bad:   `aria-labeledby="title"`,
+	Good:  `aria-labelledby="title"`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return s.Elements(func(n *page.Node) bool { return slices.ContainsFunc(n.Attrs, isARIA) })
 	},
@@ -82,8 +84,9 @@ var ariaAttributeValue = Rule{
 	ACT:   []string{"6a7281"},
 	Class: Strong,
 	Why:   "A screen reader passes over a value that it does not know, and says nothing of the state, or the wrong thing.",
-	Fix: "Use one of the values that the attribute knows; most often it comes from a plugin, whose authors should be told. " +
-		"Bad: aria-expanded=\"closed\". Good: aria-expanded=\"false\".",
+	Fix:   "Use one of the values that the attribute knows; most often it comes from a plugin, whose authors should be told.",
+	Bad:   `aria-expanded="closed"`,
+	Good:  `aria-expanded="false"`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return s.Elements(func(n *page.Node) bool {
 			return (n.Namespace == "" || n.Namespace == "svg") &&
@@ -117,8 +120,9 @@ var ariaAttributePermitted = Rule{
 	ACT:   []string{"5c01ea"},
 	Class: Strong,
 	Why:   "A screen reader passes over a state that the kind of element cannot have, so that people do not learn of it.",
-	Fix: "Move the attribute to the element that it speaks of, such as the button that opens a menu, or take it away. " +
-		"Bad: <div aria-expanded=\"false\">. Good: <button aria-expanded=\"false\">.",
+	Fix:   "Move the attribute to the element that it speaks of, such as the button that opens a menu, or take it away.",
+	Bad:   `<div aria-expanded="false">`,
+	Good:  `<button aria-expanded="false">`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return s.Elements(func(n *page.Node) bool {
 			return n.Exposed && (n.Namespace == "" || n.Namespace == "svg") && slices.ContainsFunc(n.Attrs, stated)

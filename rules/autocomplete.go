@@ -20,8 +20,9 @@ var autocompleteValid = Rule{
 	ACT:   []string{"73f2c2"},
 	Class: Strong,
 	Why:   "People for whom writing or remembering is hard let the browser fill in their name and address; it cannot when the field does not say what it is for.",
-	Fix: "In the settings of the form field choose what it is for, or use one of HTML's words: name, email, tel, organization, country-name ... " +
-		"Bad: autocomplete=\"e-mail\". Good: autocomplete=\"email\".",
+	Fix:   "In the settings of the form field choose what it is for, or use one of HTML's words: name, email, tel, organization, country-name ...",
+	Bad:   `autocomplete="e-mail"`,
+	Good:  `autocomplete="email"`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(s.WithTag("input", "select", "textarea"), html, wantsAutocomplete)
 	},

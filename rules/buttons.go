@@ -15,9 +15,9 @@ var buttonName = Rule{
 	ACT:   []string{"97a4e1"},
 	Class: Provable,
 	Why:   "People who use a screen reader or speak to the computer hear \"button\" and cannot know what it does, nor call it by name.",
-	Fix: "Write a text into the button, or name it with aria-label where only an icon shows. " +
-		"Bad: <button><i class=\"fa fa-bars\"></i></button>. " +
-		"Good: <button aria-label=\"Menu\"><i class=\"fa fa-bars\" aria-hidden=\"true\"></i></button>.",
+	Fix:   "Write a text into the button, or name it with aria-label where only an icon shows.",
+	Bad:   `<button><i class="fa fa-bars"></i></button>`,
+	Good:  `<button aria-label="Menu"><i class="fa fa-bars" aria-hidden="true"></i></button>`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(s.WithRole("button"), func(n *page.Node) bool {
 			return !inputOf(n, "image") && !inputOf(n, "file")
@@ -37,8 +37,9 @@ var imageButtonName = Rule{
 	ACT:   []string{"59796f"},
 	Class: Provable,
 	Why:   "People who use a screen reader hear \"button\", or the name of a file, and cannot know what it does.",
-	Fix: "Give the image button an alt text that says what it does, also when the picture seems clear. " +
-		"Bad: <input type=\"image\" src=\"lens.png\">. Good: <input type=\"image\" src=\"lens.png\" alt=\"Search\">.",
+	Fix:   "Give the image button an alt text that says what it does, also when the picture seems clear.",
+	Bad:   `<input type="image" src="lens.png">`,
+	Good:  `<input type="image" src="lens.png" alt="Search">`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(s.WithTag("input"), html, exposed, func(n *page.Node) bool { return inputOf(n, "image") })
 	},

@@ -20,8 +20,9 @@ var contrastMinimum = Rule{
 	ACT:   []string{"afw4f7"},
 	Class: Strong,
 	Why:   "People who see little, and everybody in the sun or on a poor screen, cannot read text that is nearly as light or dark as its background.",
-	Fix: "Choose a darker or lighter colour in the theme's colour settings until a contrast checker shows 4.5:1, or 3:1 for large text. " +
-		"Bad: #999999 on #ffffff (2.8:1). Good: #595959 on #ffffff (7:1).",
+	Fix:   "Choose a darker or lighter colour in the theme's colour settings until a contrast checker shows 4.5:1, or 3:1 for large text.",
+	Bad:   "#999999 on #ffffff (2.8:1)",
+	Good:  "#595959 on #ffffff (7:1)",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		off := disabledLabels(s)
 		var out []*page.Node

@@ -19,9 +19,7 @@ var criteria = map[string][]string{
 }
 
 // CriterionLevel is the level of a success criterion of WCAG 2.2, "" when
-// there is no such criterion. Criteria of level AAA are known, since UNDIS and
-// DCAD requirements rest on a few of them, but no set asks for them and no
-// rule tests them.
+// there is no such criterion.
 func CriterionLevel(id string) string {
 	for level, ids := range criteria {
 		if slices.Contains(ids, id) {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io/fs"
 	"os"
+	"slices"
 	"testing"
 
 	"github.com/igfaudit/igfaudit/rules"
@@ -16,7 +17,7 @@ var testdata = os.DirFS("testdata")
 // TestRules judges the stored snapshot of each rule's test pages. They are
 // taken again by go test ./audit/browser -run TestFixtures -update.
 func TestRules(t *testing.T) {
-	for _, r := range rules.All {
+	for _, r := range slices.Concat(rules.All, rules.Parts) {
 		t.Run(r.ID, func(t *testing.T) {
 			pages := ruletest.Pages(testdata, r)
 			if len(pages) == 0 {
@@ -34,7 +35,7 @@ func TestRules(t *testing.T) {
 // TestEveryOutcome checks that the pages of each rule show it both passing and
 // failing.
 func TestEveryOutcome(t *testing.T) {
-	for _, r := range rules.All {
+	for _, r := range slices.Concat(rules.All, rules.Parts) {
 		counts := map[rules.Outcome]int{}
 		for _, p := range ruletest.Pages(testdata, r) {
 			a := r.Evaluate(snapshot(t, ruletest.SnapshotFile(p)))

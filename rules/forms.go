@@ -19,8 +19,9 @@ var formFieldName = Rule{
 	ACT:   []string{"e086e5"},
 	Class: Provable,
 	Why:   "People who use a screen reader hear \"edit text\" and cannot know what to write into the field, so they cannot register alone.",
-	Fix: "Give the field a label: in your form plugin fill in the field's label and do not switch it off. A text beside the field is no label yet. " +
-		"Bad: E-mail <input id=\"mail\">. Good: <label for=\"mail\">E-mail</label> <input id=\"mail\">.",
+	Fix:   "Give the field a label: in your form plugin fill in the field's label and do not switch it off. A text beside the field is no label yet.",
+	Bad:   `E-mail <input id="mail">`,
+	Good:  `<label for="mail">E-mail</label> <input id="mail">`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		fields := s.WithRole("checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox", "slider",
 			"spinbutton", "switch", "textbox", "Date", "DateTime", "InputTime", "ColorWell")

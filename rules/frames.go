@@ -16,8 +16,9 @@ var iframeName = Rule{
 	ACT:   []string{"cae760"},
 	Class: Strong,
 	Why:   "People who use a screen reader meet a frame and have to go through all of it to learn what is in it.",
-	Fix: "Add a title to the embedded map, video or form: it is in the code that you paste into the HTML block. " +
-		"Bad: <iframe src=\"https://video.example/7\">. Good: <iframe src=\"https://video.example/7\" title=\"Video: opening session\">.",
+	Fix:   "Add a title to the embedded map, video or form: it is in the code that you paste into the HTML block.",
+	Bad:   `<iframe src="https://video.example/7">`,
+	Good:  `<iframe src="https://video.example/7" title="Video: opening session">`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(s.WithTag("iframe"), html, exposed, func(n *page.Node) bool {
 			return !decorative(n) && !leftOutOfTabbing(n)

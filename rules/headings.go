@@ -14,8 +14,9 @@ var headingName = Rule{
 	ACT:   []string{"ffd0e9"},
 	Class: Strong,
 	Why:   "People who use a screen reader move from heading to heading; an empty one tells them of a part that has no title.",
-	Fix: "Delete the empty heading block, or write its text. Do not use headings to make space. " +
-		"Bad: <h2>&nbsp;</h2>. Good: <h2>Programme</h2>.",
+	Fix:   "Delete the empty heading block, or write its text. Do not use headings to make space.",
+	Bad:   "<h2>&nbsp;</h2>",
+	Good:  "<h2>Programme</h2>",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		found := s.WithRole("heading")
 		for _, n := range s.WithTag("h1", "h2", "h3", "h4", "h5", "h6") {
@@ -32,9 +33,5 @@ var headingName = Rule{
 
 // unheard tells whether Chrome left a heading out only because it is empty.
 func unheard(n *page.Node) bool {
-	return aria.Explicit(attr(n, "role")) == "" && !n.ProgrammaticallyHidden() && len(n.Ignored) == 0 && !inert(n)
-}
-
-func inert(n *page.Node) bool {
-	return n.Closest(func(p *page.Node) bool { return p.HasAttr("inert") }) != nil
+	return aria.Explicit(attr(n, "role")) == "" && !n.ProgrammaticallyHidden() && len(n.Ignored) == 0 && !n.Inert()
 }

@@ -19,9 +19,9 @@ var imageName = Rule{
 	ACT:   []string{"23a2a8"},
 	Class: Provable,
 	Why:   "Blind visitors hear only \"image\", or the name of a file, and do not learn what the picture tells.",
-	Fix: "In the WordPress media library open the picture and fill in \"Alternative text\": say in a few words what it tells here. " +
-		"If it only decorates, leave that field empty so that the page has alt=\"\". " +
-		"Bad: <img src=\"hall.jpg\">. Good: <img src=\"hall.jpg\" alt=\"Delegates vote in the main hall\">.",
+	Fix:   "In the WordPress media library open the picture and fill in \"Alternative text\": say in a few words what it tells here. If it only decorates, leave that field empty so that the page has alt=\"\".",
+	Bad:   `<img src="hall.jpg">`,
+	Good:  `<img src="hall.jpg" alt="Delegates vote in the main hall">`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return s.Elements(func(n *page.Node) bool {
 			if n.Is("img") {
@@ -70,8 +70,9 @@ var svgName = Rule{
 	ACT:   []string{"7d6734"},
 	Class: Provable,
 	Why:   "Blind visitors hear that there is an image and not what it shows.",
-	Fix: "Give the svg element an aria-label, or take its role away and add aria-hidden=\"true\" if it only decorates. " +
-		"Bad: <svg role=\"img\">. Good: <svg role=\"img\" aria-label=\"Members by region\">.",
+	Fix:   "Give the svg element an aria-label, or take its role away and add aria-hidden=\"true\" if it only decorates.",
+	Bad:   `<svg role="img">`,
+	Good:  `<svg role="img" aria-label="Members by region">`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return s.Elements(func(n *page.Node) bool {
 			if n.Namespace != "svg" || !n.Exposed {
@@ -99,8 +100,9 @@ var objectName = Rule{
 	ACT:   []string{"8fc3b6"},
 	Class: Provable,
 	Why:   "Blind visitors meet something embedded and do not learn what it is.",
-	Fix: "Give the object element an aria-label or a title, or show the picture with img and alt instead. " +
-		"Bad: <object data=\"map.png\">. Good: <object data=\"map.png\" aria-label=\"Map of the venue\">.",
+	Fix:   "Give the object element an aria-label or a title, or show the picture with img and alt instead.",
+	Bad:   `<object data="map.png">`,
+	Good:  `<object data="map.png" aria-label="Map of the venue">`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(s.WithTag("object"), html, exposed, func(n *page.Node) bool {
 			return aria.Explicit(attr(n, "role")) == "" && embedsMedia(n) && !showsFallback(n)

@@ -22,8 +22,9 @@ var labelInName = Rule{
 	ACT:   []string{"2ee8b8"},
 	Class: Strong,
 	Why:   "People who speak to their computer say what they see; nothing happens when the hidden name of the control has other words.",
-	Fix: "Take the aria-label away where the text says enough, or begin it with the same words. " +
-		"Bad: <a aria-label=\"Sign up\">Register</a>. Good: <a aria-label=\"Register for the forum\">Register</a>.",
+	Fix:   "Take the aria-label away where the text says enough, or begin it with the same words.",
+	Bad:   `<a aria-label="Sign up">Register</a>`,
+	Good:  `<a aria-label="Register for the forum">Register</a>`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return s.Elements(func(n *page.Node) bool {
 			if !n.HasAttr("aria-label") && !n.HasAttr("aria-labelledby") || !n.Exposed || !calledByContent[aria.Kind(roleOf(n))] {

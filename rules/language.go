@@ -10,13 +10,14 @@ import (
 //
 // Source: WCAG 2.2 SC 3.1.1, technique H57; ACT rule b5c3f8.
 var htmlLang = Rule{
-	ID:    "html-lang",
-	Title: "The page says which language it is in",
-	ACT:   []string{"b5c3f8"},
-	Class: Provable,
-	Why:   "A screen reader then reads the page with the sounds of another language, so that nobody understands it.",
-	Fix: "Set the language of the site in WordPress under Settings, General; of a page in the settings of your translation plugin. " +
-		"Bad: <html>. Good: <html lang=\"fr\">.",
+	ID:      "html-lang",
+	Title:   "The page says which language it is in",
+	ACT:     []string{"b5c3f8"},
+	Class:   Provable,
+	Why:     "A screen reader then reads the page with the sounds of another language, so that nobody understands it.",
+	Fix:     "Set the language of the site in WordPress under Settings, General; of a page in the settings of your translation plugin.",
+	Bad:     "<html>",
+	Good:    `<html lang="fr">`,
 	Targets: func(s *page.Snapshot) []*page.Node { return textHTML(s) },
 	Expect: func(n *page.Node) Verdict {
 		lang, ok := n.Attr("lang")
@@ -49,8 +50,9 @@ var htmlLangValid = Rule{
 	ACT:   []string{"bf051a"},
 	Class: Provable,
 	Why:   "A screen reader does not know a language by a code that does not exist, and reads the page with the sounds of another one.",
-	Fix: "Use the short code of the language, with a hyphen before the country if you need one. " +
-		"Bad: lang=\"en_US\", lang=\"english\". Good: lang=\"en-US\", lang=\"en\", lang=\"pt-BR\".",
+	Fix:   "Use the short code of the language, with a hyphen before the country if you need one.",
+	Bad:   `lang="en_US", lang="english"`,
+	Good:  `lang="en-US", lang="en", lang="pt-BR"`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(textHTML(s), func(n *page.Node) bool { return strings.TrimSpace(attr(n, "lang")) != "" })
 	},
@@ -67,8 +69,9 @@ var elementLangValid = Rule{
 	ACT:   []string{"de46e4"},
 	Class: Strong,
 	Why:   "A screen reader does not change its voice for a code that does not exist, and reads the words with the wrong sounds.",
-	Fix: "Use the short code of the language of these words. " +
-		"Bad: <p lang=\"french\">Bonjour</p>. Good: <p lang=\"fr\">Bonjour</p>.",
+	Fix:   "Use the short code of the language of these words.",
+	Bad:   `<p lang="french">Bonjour</p>`,
+	Good:  `<p lang="fr">Bonjour</p>`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return s.Elements(func(n *page.Node) bool {
 			return html(n) && attr(n, "lang") != "" && !n.Frame().XML && inBody(n) && speaks(n)

@@ -11,8 +11,9 @@ var linkName = Rule{
 	ACT:   []string{"c487ae"},
 	Class: Provable,
 	Why:   "People who use a screen reader hear \"link\", or an address letter by letter, and cannot know where it leads.",
-	Fix: "Write a text into the link. Where it holds only a picture, give that an alt text that says where the link leads; where it holds only an icon, " +
-		"name the link with aria-label. Bad: <a href=\"/agenda\"><img src=\"a.png\" alt=\"\"></a>. Good: <a href=\"/agenda\"><img src=\"a.png\" alt=\"Agenda\"></a>.",
+	Fix:   "Write a text into the link. Where it holds only a picture, give that an alt text that says where the link leads; where it holds only an icon, name the link with aria-label.",
+	Bad:   `<a href="/agenda"><img src="a.png" alt=""></a>`,
+	Good:  `<a href="/agenda"><img src="a.png" alt="Agenda"></a>`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(s.WithRole("link", "doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref"), html)
 	},

@@ -98,7 +98,7 @@ func (c setChecker) checkRequirement(i int, r Requirement, seen, indicators map[
 }
 
 var (
-	levels      = []string{"", "A", "AA", "approaches", "meets", "exceeds"}
+	levels      = []string{"", "A", "AA", "AAA", "approaches", "meets", "exceeds"}
 	verifies    = []string{"", "automated", "assisted", "manual"}
 	confidences = []string{"high", "medium", "low"}
 	bases       = []Basis{Seen, Seen2024, Heading2015, DCADReport, W3CNote, Recalled, Derived}

@@ -206,18 +206,18 @@ func TestBlank(t *testing.T) {
 
 func TestRuleList(t *testing.T) {
 	seen := map[string]bool{}
-	for _, r := range All {
+	for _, r := range slices.Concat(All, Parts) {
 		if seen[r.ID] || r.ID != strings.ToLower(r.ID) {
 			t.Errorf("the id %q is not one of its own in kebab-case", r.ID)
 		}
 		seen[r.ID] = true
-		if r.Title == "" || r.Why == "" || r.Fix == "" || r.Targets == nil || r.Expect == nil || !slices.Contains([]Class{Provable, Strong, Pointer}, r.Class) {
+		if r.Title == "" || r.Why == "" || r.Fix == "" || (r.Targets == nil || r.Expect == nil) && r.Within == nil || !slices.Contains([]Class{Provable, Strong, Pointer}, r.Class) {
 			t.Errorf("%s is not complete", r.ID)
 		}
 		if strings.HasSuffix(r.Title, ".") || !strings.HasSuffix(r.Why, ".") || !strings.HasSuffix(r.Fix, ".") {
 			t.Errorf("%s: a title has no full stop, why and fix have one", r.ID)
 		}
-		if !strings.Contains(r.Fix, "Bad: ") || !strings.Contains(r.Fix, "Good: ") {
+		if r.Bad == "" || r.Good == "" {
 			t.Errorf("%s: the fix shows no bad and good example", r.ID)
 		}
 	}

@@ -20,8 +20,9 @@ var metaRefresh = Rule{
 	ACT:   []string{"bc659a"},
 	Class: Provable,
 	Why:   "People who read slowly or listen lose their place, or the page, before they are done.",
-	Fix: "Take the meta refresh out of the page or the theme; send visitors on from the server instead, or give them a link or a button to reload. " +
-		"Bad: <meta http-equiv=\"refresh\" content=\"30\">. Good: no such element.",
+	Fix:   "Take the meta refresh out of the page or the theme; send visitors on from the server instead, or give them a link or a button to reload.",
+	Bad:   `<meta http-equiv="refresh" content="30">`,
+	Good:  "no such element",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		seen := map[int]bool{}
 		return only(s.WithTag("meta"), html, func(n *page.Node) bool {

@@ -41,10 +41,41 @@ type Rule struct {
 	ACT   []string // ids of the W3C's ACT rules that it implements
 	Class Class
 	Why   string // who is hurt and how, in one or two plain sentences
-	Fix   string // what to do about it, for a volunteer with a content management system
+
+	Fix       string // what to change, in one or two plain sentences
+	Bad, Good string // an example of the fault, and the same when mended
+	WordPress string // where to mend it in WordPress; "" where WordPress has no place for it
+	Question  string // what a person should answer where the rule cannot tell; "" when it always can
 
 	Targets func(*page.Snapshot) []*page.Node
 	Expect  func(*page.Node) Verdict
+
+	// Within stands in place of Targets and Expect where a verdict needs to
+	// know the page: what is worked out once serves all targets.
+	Within func(*page.Snapshot) (targets []*page.Node, expect func(*page.Node) Verdict)
+}
+
+// Judged is a target and the verdict on it.
+type Judged struct {
+	Node *page.Node
+	Verdict
+}
+
+// Judge gives the verdict on every target of the rule, in the order of the
+// targets.
+func (r Rule) Judge(s *page.Snapshot) []Judged {
+	var targets []*page.Node
+	expect := r.Expect
+	if r.Within != nil {
+		targets, expect = r.Within(s)
+	} else {
+		targets = r.Targets(s)
+	}
+	out := make([]Judged, len(targets))
+	for i, n := range targets {
+		out[i] = Judged{n, expect(n)}
+	}
+	return out
 }
 
 // Verdict is the outcome for one target and, unless it passed, why: what was
@@ -111,8 +142,8 @@ type Target struct {
 // found, or inapplicable when there is no target.
 func (r Rule) Evaluate(s *page.Snapshot) Assertion {
 	a := Assertion{Rule: r.ID, Outcome: Inapplicable, Findings: []Finding{}}
-	for _, n := range r.Targets(s) {
-		v := r.Expect(n)
+	for _, v := range r.Judge(s) {
+		n := v.Node
 		a.count(v.Outcome)
 		if v.Outcome != Failed && v.Outcome != CantTell {
 			continue

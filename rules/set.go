@@ -25,7 +25,7 @@ type Set struct {
 type Requirement struct {
 	ID        string  `yaml:"id"` // "1.4.3", "DCAD-REG-a"
 	Title     string  `yaml:"title"`
-	Level     string  `yaml:"level,omitempty"`     // A or AA; of UNDIS the level that it supports: approaches, meets, exceeds
+	Level     string  `yaml:"level,omitempty"`     // A, AA or AAA; of UNDIS the level that it supports: approaches, meets, exceeds
 	Since     string  `yaml:"since,omitempty"`     // the version of WCAG that brought the criterion, such as "2.1"
 	Indicator string  `yaml:"indicator,omitempty"` // of UNDIS, the id of the indicator
 	Clause    *Clause `yaml:"clause,omitempty"`    // of DCAD

@@ -26,7 +26,7 @@ func asKnown() []rules.Rule { return rules.All }
 
 func loadSets(t *testing.T) (wcag, undis, dcad rules.Set) {
 	t.Helper()
-	sets, err := rules.LoadSets(rules.SetIDs, asKnown())
+	sets, err := rules.LoadSets(rules.DefaultSetIDs, asKnown())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,6 +71,15 @@ func TestWCAGIsWhole(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[string]int{"A": 31, "AA": 24}, levels); diff != "" {
 		t.Error(diff)
+	}
+	aaa, err := rules.LoadSets([]string{"wcag22-aaa"}, rules.All)
+	if err != nil || len(aaa[0].Requirements) != 31 {
+		t.Fatalf("the set of level AAA has %d criteria (%v)", len(aaa[0].Requirements), err)
+	}
+	for _, r := range aaa[0].Requirements {
+		if rules.CriterionLevel(r.ID) != "AAA" {
+			t.Errorf("%s is not of level AAA", r.ID)
+		}
 	}
 	for id, want := range setRules {
 		if diff := cmp.Diff(want, wcag.CriteriaOf(id)); diff != "" {
@@ -165,7 +174,7 @@ func TestParseSetErrors(t *testing.T) {
 		{"criterion twice", `["1.1.1"]`, `[1.1.1, 1.1.1]`, `small.yaml:11: requirement "S-1": success criterion "1.1.1" is there twice`},
 		{"basis", "basis: derived", "basis: guessed", `small.yaml:18: requirement "S-2": basis "guessed" is not one of [seen seen-2024 heading-2015 dcad-report w3c-note recalled derived]`},
 		{"confidence", "confidence: low", "confidence: none", `small.yaml:19: requirement "S-2": confidence "none" is not one of [high medium low]`},
-		{"level", "title: Two", "title: Two\n    level: AAA", `small.yaml:17: requirement "S-2": level "AAA" is not one of [A AA approaches meets exceeds]`},
+		{"level", "title: Two", "title: Two\n    level: B", `small.yaml:17: requirement "S-2": level "B" is not one of [A AA AAA approaches meets exceeds]`},
 		{"verify", "title: Two", "title: Two\n    verify: auto", `small.yaml:17: requirement "S-2": verify "auto" is not one of [automated assisted manual]`},
 		{"indicator", "title: Two", "title: Two\n    indicator: 7", `small.yaml:17: requirement "S-2": the set has no indicator "7"`},
 	}

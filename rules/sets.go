@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/igfaudit/igfaudit/rules/datafile"
 )
@@ -12,7 +13,36 @@ import (
 var setFiles embed.FS
 
 // SetIDs are the sets that come with the program, in the order of reports.
-var SetIDs = []string{"wcag22", "undis", "dcad"}
+var SetIDs = []string{"wcag22", "undis", "dcad", "wcag22-aaa"}
+
+// DefaultSetIDs are the sets that a site is read against when nobody says which.
+var DefaultSetIDs = []string{"wcag22", "undis", "dcad"}
+
+// NamedBy are those of the rules that a set names. The others would find what
+// nobody asked for.
+func NamedBy(sets []Set, list []Rule) []Rule {
+	named := map[string]bool{}
+	for _, s := range sets {
+		for _, r := range s.Requirements {
+			for _, id := range r.Rules {
+				named[id] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(r Rule) bool { return !named[r.ID] })
+}
+
+// CriteriaOf are the success criteria of WCAG that a rule tests, as far as the
+// sets ask for them.
+func CriteriaOf(sets []Set, rule string) []string {
+	ids := []string{}
+	for _, s := range sets {
+		if strings.HasPrefix(s.ID, "wcag") {
+			ids = append(ids, s.CriteriaOf(rule)...)
+		}
+	}
+	return ids
+}
 
 // LoadSets reads sets that come with the program by their ids. The known rules
 // are those that a set may name, usually all.

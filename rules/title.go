@@ -15,8 +15,9 @@ var pageTitle = Rule{
 	ACT:   []string{"2779a5"},
 	Class: Provable,
 	Why:   "The title is the first thing that a screen reader says of a page, and the name of its tab; without it people cannot tell pages apart.",
-	Fix: "Give the page a title in the editor; if the theme does not show it, the theme lacks title-tag support. " +
-		"Bad: <title></title>. Good: <title>Programme – Youth IGF</title>.",
+	Fix:   "Give the page a title in the editor; if the theme does not show it, the theme lacks title-tag support.",
+	Bad:   "<title></title>",
+	Good:  "<title>Programme – Youth IGF</title>",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		if !s.IsHTML() {
 			return nil

@@ -17,8 +17,9 @@ var metaViewport = Rule{
 	ACT:   []string{"b4f0c3"},
 	Class: Strong,
 	Why:   "People who see little enlarge the page with two fingers; this setting stops them.",
-	Fix: "Take user-scalable and maximum-scale out of the viewport element, in the theme's header or in the settings of the plugin that adds it. " +
-		"Bad: content=\"width=device-width, maximum-scale=1, user-scalable=no\". Good: content=\"width=device-width, initial-scale=1\".",
+	Fix:   "Take user-scalable and maximum-scale out of the viewport element, in the theme's header or in the settings of the plugin that adds it.",
+	Bad:   `content="width=device-width, maximum-scale=1, user-scalable=no"`,
+	Good:  `content="width=device-width, initial-scale=1"`,
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(s.WithTag("meta"), html, func(n *page.Node) bool {
 			v := viewportProperties(attr(n, "content"))

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/igfaudit/igfaudit/audit"
@@ -33,7 +34,7 @@ func TestFixtures(t *testing.T) {
 	defer session.Close()
 	site := httptest.NewServer(http.FileServer(http.Dir(fixtures)))
 	defer site.Close()
-	for _, r := range rules.All {
+	for _, r := range slices.Concat(rules.All, rules.Parts) {
 		t.Run(r.ID, func(t *testing.T) {
 			for _, p := range ruletest.Pages(os.DirFS(fixtures), r) {
 				s := capture(t, session, site.URL+"/"+p)

@@ -70,7 +70,7 @@ func newAuditor(c config.Config) (*audit.Auditor, error) {
 		}
 	}
 	return &audit.Auditor{
-		Rules: rules.All, Sets: sets, Baseline: baseline,
+		Rules: rules.NamedBy(sets, rules.All), Sets: sets, Baseline: baseline,
 		Tool:      audit.Tool{Name: "igfaudit", Version: version()},
 		Client:    &http.Client{Timeout: 20 * time.Second},
 		UserAgent: c.UserAgent, Workers: c.Tabs, IgnoreRobots: !c.RespectRobots, Now: time.Now,

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"github.com/igfaudit/igfaudit/rules"
 	"github.com/spf13/cobra"
 
 	"github.com/igfaudit/igfaudit/audit/store"
@@ -45,7 +46,7 @@ is not opened. The same pages give the same result.`,
 	}
 	f := cmd.Flags()
 	f.String("baseline", "igf-2025-norway", "host-country baseline to read the site against: a name, a file, or none")
-	f.StringSlice("sets", []string{"wcag22", "undis", "dcad"}, "rule sets, with commas between them")
+	f.StringSlice("sets", rules.DefaultSetIDs, "rule sets, with commas between them")
 	configFlag(cmd)
 	return cmd
 }

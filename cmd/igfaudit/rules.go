@@ -49,22 +49,13 @@ func listRules(out io.Writer, sets []rules.Set) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "Rule\tClass\tWCAG 2.2\tACT rule\tHolds when all is well")
 	for _, r := range rules.All {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Class, strings.Join(criteriaOf(sets, r.ID), " "), strings.Join(r.ACT, " "), r.Title)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Class, strings.Join(rules.CriteriaOf(sets, r.ID), " "), strings.Join(r.ACT, " "), r.Title)
 	}
 	fmt.Fprintln(w, "\nRule set\tVersion\tRequirements\t\tSource")
 	for _, s := range sets {
 		fmt.Fprintf(w, "%s\t%s\t%d\t\t%s\n", s.ID, s.Version, len(s.Requirements), s.Source)
 	}
 	return w.Flush()
-}
-
-func criteriaOf(sets []rules.Set, rule string) []string {
-	for _, s := range sets {
-		if s.ID == "wcag22" {
-			return s.CriteriaOf(rule)
-		}
-	}
-	return nil
 }
 
 func newRulesShow() *cobra.Command {
@@ -110,11 +101,11 @@ func show(out io.Writer, sets []rules.Set, id string) error {
 
 func showRule(out io.Writer, sets []rules.Set, r rules.Rule) {
 	fmt.Fprintf(out, "%s: %s\n\nClass %s\n", r.ID, r.Title, r.Class)
-	fmt.Fprintf(out, "WCAG 2.2: %s\nACT rules: %s\n", strings.Join(criteriaOf(sets, r.ID), ", "), strings.Join(r.ACT, ", "))
+	fmt.Fprintf(out, "WCAG 2.2: %s\nACT rules: %s\n", strings.Join(rules.CriteriaOf(sets, r.ID), ", "), strings.Join(r.ACT, ", "))
 	for _, s := range sets {
 		var ids []string
 		for _, q := range s.Requirements {
-			if slices.Contains(q.Rules, r.ID) && s.ID != "wcag22" {
+			if slices.Contains(q.Rules, r.ID) && !strings.HasPrefix(s.ID, "wcag") {
 				ids = append(ids, q.ID)
 			}
 		}
@@ -122,7 +113,13 @@ func showRule(out io.Writer, sets []rules.Set, r rules.Rule) {
 			fmt.Fprintf(out, "%s: %s\n", s.ID, strings.Join(ids, ", "))
 		}
 	}
-	fmt.Fprintf(out, "\nWhy: %s\n\nHow to mend it: %s\n", r.Why, r.Fix)
+	fmt.Fprintf(out, "\nWhy: %s\n\nHow to mend it: %s\n  Bad:  %s\n  Good: %s\n", r.Why, r.Fix, r.Bad, r.Good)
+	if r.WordPress != "" {
+		fmt.Fprintf(out, "In WordPress: %s\n", r.WordPress)
+	}
+	if r.Question != "" {
+		fmt.Fprintf(out, "\nWhere the rule cannot tell: %s\n", r.Question)
+	}
 }
 
 func showRequirement(out io.Writer, s rules.Set, q rules.Requirement) {

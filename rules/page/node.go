@@ -172,9 +172,6 @@ func (n *Node) Frame() Frame {
 // set.
 func (n *Node) State(name string) string { return n.States[name] }
 
-// Focusable tells whether the element can take the focus.
-func (n *Node) Focusable() bool { return n.States["focusable"] == "true" }
-
 // Hidden tells whether nobody can perceive the node by sight: it or an
 // ancestor takes no part in layout, or its visibility is hidden. Elements with
 // display: contents have no box of their own; they count as shown when a

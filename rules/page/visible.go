@@ -22,6 +22,8 @@ type sight struct {
 	moving bool // fading in or out
 	fixed  bool // stays where it is while the page scrolls
 	unread bool // an ancestor or the node itself is aria-hidden
+	inert  bool // an ancestor or the node itself is inert
+	off    bool // within a fieldset that is switched off
 	below  *Node
 	last   int // index of the last node below
 }
@@ -43,6 +45,7 @@ func (s *Snapshot) see(looks []look) {
 		inner[i] = n.cut(outer)
 		hidden, _ := n.Attr("aria-hidden")
 		n.sight.unread = n.sight.unread || hidden == "true"
+		n.sight.inert = n.sight.inert || n.HasAttr("inert")
 	}
 	for i := len(s.Nodes) - 1; i >= 0; i-- {
 		s.Nodes[i].tellParent()
@@ -73,7 +76,8 @@ func (s *Snapshot) outer(n *Node, inner []clips) clips {
 	}
 	up := &p.sight
 	n.sight.alpha, n.sight.moving, n.sight.fixed = up.alpha, up.moving, up.fixed
-	n.sight.unread, n.sight.below = up.unread, up.below
+	n.sight.unread, n.sight.below, n.sight.inert = up.unread, up.below, up.inert
+	n.sight.off = up.off || p.Is("fieldset") && p.HasAttr("disabled") && p.firstLegend() != n
 	if up.look != nil && up.look.negative {
 		n.sight.below = p
 	}
@@ -192,6 +196,10 @@ func perceptible(r Rect) bool { return r.W > 1 && r.H > 1 }
 
 // Unread tells whether the node or an ancestor has aria-hidden="true".
 func (n *Node) Unread() bool { return n.sight.unread }
+
+// Inert tells whether the node or an ancestor has the attribute inert, so that
+// nobody can use it.
+func (n *Node) Inert() bool { return n.sight.inert }
 
 // ProgrammaticallyHidden tells whether nobody meets the element, by sight or
 // otherwise. Source: ACT rules, "programmatically hidden".

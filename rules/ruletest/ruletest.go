@@ -30,8 +30,8 @@ func SnapshotFile(page string) string { return strings.TrimSuffix(page, ".html")
 // without it.
 func Differences(r rules.Rule, s *page.Snapshot) []string {
 	found := map[*page.Node]rules.Verdict{}
-	for _, n := range r.Targets(s) {
-		found[n] = r.Expect(n)
+	for _, j := range r.Judge(s) {
+		found[j.Node] = j.Verdict
 	}
 	var out []string
 	for _, n := range s.Nodes {
