@@ -24,4 +24,11 @@ var All = []Rule{
 	ariaAttributeDefined,
 	ariaAttributeValue,
 	ariaAttributePermitted,
+	tableHeadersAttribute,
+	tableHeaderCells,
+	letterSpacing,
+	wordSpacing,
+	lineHeight,
+	metaRefreshNone,
+	contrastEnhanced,
 }

@@ -15,35 +15,60 @@ import (
 //
 // Source: WCAG 2.2 SC 1.4.3, technique G18; ACT rule afw4f7.
 var contrastMinimum = Rule{
-	ID:    "contrast-minimum",
-	Title: "Text stands out from its background",
-	ACT:   []string{"afw4f7"},
-	Class: Strong,
-	Why:   "People who see little, and everybody in the sun or on a poor screen, cannot read text that is nearly as light or dark as its background.",
-	Fix:   "Choose a darker or lighter colour in the theme's colour settings until a contrast checker shows 4.5:1, or 3:1 for large text.",
-	Bad:   "#999999 on #ffffff (2.8:1)",
-	Good:  "#595959 on #ffffff (7:1)",
-	Targets: func(s *page.Snapshot) []*page.Node {
-		off := disabledLabels(s)
-		var out []*page.Node
-		for _, n := range s.Nodes {
-			if n.Kind == page.Element && n.Namespace == "" && len(readable(n)) > 0 && !inactive(n, off) {
-				out = append(out, n)
-			}
+	ID:      "contrast-minimum",
+	Title:   "Text stands out from its background",
+	ACT:     []string{"afw4f7"},
+	Class:   Strong,
+	Why:     "People who see little, and everybody in the sun or on a poor screen, cannot read text that is nearly as light or dark as its background.",
+	Fix:     "Choose a darker or lighter colour in the theme's colour settings until a contrast checker shows 4.5:1, or 3:1 for large text.",
+	Bad:     "#999999 on #ffffff (2.8:1)",
+	Good:    "#595959 on #ffffff (7:1)",
+	Targets: textElements,
+	Expect:  contrastOf(needed),
+}
+
+// contrastEnhanced asks for more of the same.
+//
+// Source: WCAG 2.2 SC 1.4.6, technique G17; ACT rule 09o5cg.
+var contrastEnhanced = Rule{
+	ID:       "contrast-enhanced",
+	Title:    "Text stands out strongly from its background",
+	ACT:      []string{"09o5cg"},
+	Class:    Strong,
+	Why:      "People with low vision who use no aid need more contrast than others to read.",
+	Fix:      "Choose a darker or lighter colour until a contrast checker shows 7:1, or 4.5:1 for large text.",
+	Bad:      "#767676 on #ffffff (4.5:1)",
+	Good:     "#595959 on #ffffff (7:1)",
+	Question: "Does the text stand out from what lies behind it, by 7:1 or, where it is large, by 4.5:1?",
+	Targets:  textElements,
+	Expect:   contrastOf(enhanced),
+}
+
+// textElements are the elements with text that must stand out.
+func textElements(s *page.Snapshot) []*page.Node {
+	off := disabledLabels(s)
+	var out []*page.Node
+	for _, n := range s.Nodes {
+		if n.Kind == page.Element && n.Namespace == "" && len(readable(n)) > 0 && !inactive(n, off) {
+			out = append(out, n)
 		}
-		return out
-	},
-	Expect: func(n *page.Node) Verdict {
+	}
+	return out
+}
+
+// contrastOf judges the texts in an element by the contrast that each needs.
+func contrastOf(need func(*page.Node) float64) func(*page.Node) Verdict {
+	return func(n *page.Node) Verdict {
 		worst := pass()
 		for _, t := range readable(n) {
 			for _, g := range t.Grounds() {
-				if v := judgeGround(n, t, g); weight[v.Outcome] > weight[worst.Outcome] {
+				if v := judgeGround(n, need(t), g); weight[v.Outcome] > weight[worst.Outcome] {
 					worst = v
 				}
 			}
 		}
 		return worst
-	},
+	}
 }
 
 // readable are the texts that stand directly in the element, can be seen and
@@ -93,8 +118,7 @@ func inactive(n *page.Node, labels map[*page.Node]bool) bool {
 
 // judgeGround compares the contrasts that a line of text may have with the one
 // that it needs.
-func judgeGround(n, t *page.Node, g page.Ground) Verdict {
-	need := needed(t)
+func judgeGround(n *page.Node, need float64, g page.Ground) Verdict {
 	low, high := math.Inf(1), 0.0
 	var at page.Shade
 	for _, s := range g.Shades {
@@ -172,12 +196,24 @@ func outside(shades []page.Shade) bool {
 // bold, count as large.
 // Source: WCAG 2.2, "large scale".
 func needed(t *page.Node) float64 {
-	size, _ := strconv.ParseFloat(strings.TrimSuffix(t.StyleOf("font-size"), "px"), 64)
-	weight, _ := strconv.ParseFloat(t.StyleOf("font-weight"), 64)
-	if size >= 24 || size >= 18.66 && weight >= 700 {
+	if large(t) {
 		return 3
 	}
 	return 4.5
+}
+
+// enhanced is what level AAA asks for.
+func enhanced(t *page.Node) float64 {
+	if large(t) {
+		return 4.5
+	}
+	return 7
+}
+
+func large(t *page.Node) bool {
+	size, _ := strconv.ParseFloat(strings.TrimSuffix(t.StyleOf("font-size"), "px"), 64)
+	weight, _ := strconv.ParseFloat(t.StyleOf("font-weight"), 64)
+	return size >= 24 || size >= 18.66 && weight >= 700
 }
 
 // ratio writes a contrast with two decimals and never as more than it is.

@@ -22,6 +22,9 @@ var styleNames = []string{
 	"mix-blend-mode", "filter", "direction",
 	"background-size", "background-repeat", "background-position-x", "background-position-y", "padding-left", "padding-right",
 	"font-family", "-webkit-text-fill-color",
+	"letter-spacing", "word-spacing", "line-height", "white-space-collapse", "text-wrap-mode", "text-overflow",
+	"text-decoration-line", "border-bottom-width", "border-bottom-style", "font-style", "box-shadow",
+	"animation-name", "animation-duration", "animation-iteration-count", "animation-play-state",
 }
 
 // read takes the snapshot of the page as it stands, frames in processes of
