@@ -31,4 +31,7 @@ var All = []Rule{
 	lineHeight,
 	metaRefreshNone,
 	contrastEnhanced,
+	orientationFree,
+	textNotClipped,
+	bypassBlocks,
 }

@@ -24,7 +24,7 @@ var styleNames = []string{
 	"font-family", "-webkit-text-fill-color",
 	"letter-spacing", "word-spacing", "line-height", "white-space-collapse", "text-wrap-mode", "text-overflow",
 	"text-decoration-line", "border-bottom-width", "border-bottom-style", "font-style", "box-shadow",
-	"animation-name", "animation-duration", "animation-iteration-count", "animation-play-state",
+	"-webkit-line-clamp", "animation-name", "animation-duration", "animation-iteration-count", "animation-play-state",
 }
 
 // read takes the snapshot of the page as it stands, frames in processes of
@@ -70,6 +70,8 @@ type captured struct {
 	listeners map[cdp.BackendNodeID][]string
 	inShadow  map[cdp.BackendNodeID]shadowChild
 	inset     map[cdp.BackendNodeID]point // of what a frame element shows
+
+	conditional conditional
 }
 
 // ask gets the parts of a capture one after the other: sending them at once
@@ -97,6 +99,7 @@ func ask(ctx context.Context) (*captured, error) {
 		return nil, err
 	}
 	if len(dump.Documents) > 0 && len(dump.Documents[0].Nodes.BackendNodeID) > 0 {
+		c.conditions(ctx)
 		c.listeners = listeners(ctx, dump.Documents[0].Nodes.BackendNodeID[0])
 	}
 	return c, nil

@@ -57,6 +57,12 @@ type Node struct {
 	Source    string   `json:"source,omitempty"`    // of an image: the address that was chosen
 	Listeners []string `json:"listeners,omitempty"` // event types that scripts listen to on this node
 
+	// Conditional are declarations of style sheets under media queries that
+	// some rules ask for: turns by the orientation, and content cut off in
+	// narrow windows. For an element that turns, those without a condition
+	// are there as well.
+	Conditional []Declaration `json:"conditional,omitempty"`
+
 	// DevTools is Chrome's own number of the node, valid only while the page
 	// is open. It is not stored.
 	DevTools int64 `json:"-"`
@@ -71,6 +77,14 @@ type Node struct {
 type Attr struct {
 	Name  string `json:"n"`
 	Value string `json:"v"`
+}
+
+// Declaration is one declaration of a style sheet.
+type Declaration struct {
+	Media     string `json:"media,omitempty"` // the condition under which it holds, "" for none
+	Property  string `json:"property"`
+	Value     string `json:"value"`
+	Important bool   `json:"important,omitempty"`
 }
 
 // Rect is a rectangle in CSS pixels.

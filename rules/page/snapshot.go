@@ -96,6 +96,9 @@ type Frame struct {
 	Height float64 `json:"height"`
 	// QuirksMode and XML documents follow other rules than HTML ones.
 	XML bool `json:"xml,omitempty"`
+	// Responsive says that style sheets of the document depend on the size of
+	// the window, or could not be read.
+	Responsive bool `json:"responsive,omitempty"`
 }
 
 // Link sets what each node needs to know of its neighbours and of the
