@@ -34,4 +34,11 @@ var All = []Rule{
 	orientationFree,
 	textNotClipped,
 	bypassBlocks,
+	contrastFields,
+	movingContent,
+	linkDistinct,
+	targetSize,
+	listItems,
+	tableHeadersMarked,
+	headingMarkup,
 }

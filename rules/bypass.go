@@ -226,7 +226,7 @@ func (b *pageBlocks) skipLink() Verdict {
 			}
 		}
 	}
-	return b.lacking(scripted || b.controls(), "no link leads past what is repeated")
+	return b.lacking(scripted || hasControls(b.page), "no link leads past what is repeated")
 }
 
 func decoded(id string) string {
@@ -240,13 +240,13 @@ func (b *pageBlocks) collapsible() Verdict {
 	if v, ok := b.none(); ok {
 		return v
 	}
-	return b.lacking(b.controls(), "nothing folds away what is repeated")
+	return b.lacking(hasControls(b.page), "nothing folds away what is repeated")
 }
 
-// controls tells whether the page has anything that scripts or the browser may
-// react to.
-func (b *pageBlocks) controls() bool {
-	for _, n := range b.page.Nodes {
+// hasControls tells whether the page has anything that scripts or the browser
+// may react to.
+func hasControls(s *page.Snapshot) bool {
+	for _, n := range s.Nodes {
 		if n.Is("button", "summary", "select", "label") || n.Is("input") && inputType(n) != "hidden" ||
 			n.IsElement() && attr(n, "role") == "button" || !n.Is("a") && reacts(n) {
 			return true

@@ -100,8 +100,8 @@ func (c *cutter) turn(p *page.Node, overflow string, cut **page.Node) {
 func (c *cutter) judge(t *page.Node) Verdict {
 	sure := t.FrameID == 0 && !t.Frame().Responsive && !c.moves
 	switch {
-	case c.y != nil && c.cutBelow(t, 1) && !cleanly(c.y):
-		return clipped(sure && !clamped(c.y), "the end of the text is cut off, since its box has a fixed height and hides what is more")
+	case c.y != nil && c.cutBelow(t, 1) && !cleanly(c.y) && !clamped(c.y):
+		return clipped(sure, "the end of the text is cut off, since its box has a fixed height and hides what is more")
 	case c.x != nil && c.cutBeside(t):
 		return clipped(sure, "the end of the line is cut off, since it cannot wrap and its box hides what is more")
 	case c.y != nil && inWindowHeight(c.y) && c.cutBelow(t, 0.5):
@@ -171,6 +171,8 @@ func cleanly(box *page.Node) bool {
 	return line >= box.Box.H && box.Box.H >= 0.85*size
 }
 
+// clamped tells whether the box ends after a number of whole lines, with a sign
+// that there is more.
 func clamped(box *page.Node) bool {
 	lines := box.StyleOf("-webkit-line-clamp")
 	return lines != "" && lines != "none"

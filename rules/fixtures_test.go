@@ -42,11 +42,14 @@ func TestEveryOutcome(t *testing.T) {
 			counts[rules.Passed] += a.Counts.Passed
 			counts[rules.Failed] += a.Counts.Failed
 		}
-		if counts[rules.Passed] == 0 || counts[rules.Failed] == 0 {
+		if counts[rules.Passed] == 0 || counts[rules.Failed] == 0 && !asksOnly[r.ID] {
 			t.Errorf("%s: passed %d, failed %d: there must be both", r.ID, counts[rules.Passed], counts[rules.Failed])
 		}
 	}
 }
+
+// asksOnly are the rules that are never sure enough to fail anything.
+var asksOnly = map[string]bool{"heading-markup": true}
 
 func snapshot(tb testing.TB, name string) *page.Snapshot {
 	tb.Helper()

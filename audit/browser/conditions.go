@@ -97,6 +97,14 @@ const conditionsScript = `(() => {
   if (!sized && !unread) {
     each((selector, media, style) => { if (/\d(?:[sld]?v(?:w|h|i|b|min|max))\b/.test(style.cssText)) sized = true; });
   }
+  const fields = Document.prototype.querySelectorAll.call(document, "input[placeholder], textarea[placeholder]");
+  for (let i = 0; i < fields.length && i < 200; i++) {
+    const look = getComputedStyle(fields[i], "::placeholder");
+    const all = found.get(fields[i]) || [];
+    all.push({media: "::placeholder", property: "color", value: look.getPropertyValue("-webkit-text-fill-color")});
+    all.push({media: "::placeholder", property: "opacity", value: look.opacity});
+    found.set(fields[i], all);
+  }
   for (const [e, list] of found) if (list.length) first.push([e, list]);
   globalThis.igfauditFound = first.map(f => f[0]);
   return {responsive: sized || unread, found: first.map(f => f[1])};

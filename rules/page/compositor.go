@@ -7,10 +7,11 @@ import "slices"
 // an opacity is kept on a plane of its own until the element is put on what
 // lies behind it.
 type compositor struct {
-	text   *Node
-	place  Rect
-	holder *Node   // keeps the text in place while the page scrolls, nil for none
-	rolls  []*Node // boxes that the text has to be scrolled into
+	text    *Node
+	letters *Color // of a text that is no node, nil for those of the node
+	place   Rect
+	holder  *Node   // keeps the text in place while the page scrolls, nil for none
+	rolls   []*Node // boxes that the text has to be scrolled into
 
 	groups []group // ancestors of the text with an opacity, the outermost first
 	planes []plane // the page, and one for each group that has been entered
@@ -196,6 +197,9 @@ func (p *plane) unknown(why string) {
 func (c *compositor) finish() Ground {
 	c.enter(c.text)
 	letters, known := c.text.letters()
+	if c.letters != nil {
+		letters, known = *c.letters, true
+	}
 	if !known {
 		c.unsure("the colour of the letters cannot be told")
 	}

@@ -69,11 +69,60 @@ func ink(line Rect) Rect {
 }
 
 func (n *Node) ground(line Rect) Ground {
-	c := newCompositor(n, ink(line.Intersect(n.sight.clip)))
+	return newCompositor(n, ink(line.Intersect(n.sight.clip))).run()
+}
+
+// run paints all that lies under the text, and the text.
+func (c *compositor) run() Ground {
 	found := c.under()
 	slices.SortFunc(found, func(a, b *layer) int { return a.order.compare(b.order) })
 	for _, l := range found {
 		c.paint(l)
 	}
 	return c.finish()
+}
+
+// FieldGround is the ground of letters that a form field shows, which are no
+// nodes of the page: its value, or its placeholder. It is false where the field
+// shows nothing, or is itself faded or filtered.
+func (n *Node) FieldGround(placeholder bool) (Ground, bool) {
+	l := n.sight.look
+	if l == nil || n.Box == nil || !n.Visible() || l.opacity < 1 || l.effect != "" {
+		return Ground{}, false
+	}
+	letters, known := l.text.color, l.text.known
+	if placeholder {
+		letters, known = n.placeholderColor()
+	}
+	if known && letters.A == 0 {
+		return Ground{}, false
+	}
+	const inset = 4
+	place := Rect{X: n.Box.X + inset, Y: n.Box.Y + inset, W: n.Box.W - 2*inset, H: n.Box.H - 2*inset}.Intersect(n.sight.clip)
+	if !perceptible(place) {
+		return Ground{}, false
+	}
+	c := newCompositor(n, place)
+	c.letters = &letters
+	if !known {
+		c.unsure("the colour of the letters cannot be told")
+	}
+	g := c.run()
+	return g, !g.blank()
+}
+
+// placeholderColor is the colour of the field's placeholder.
+func (n *Node) placeholderColor() (Color, bool) {
+	var c Color
+	known, alpha := false, 1.0
+	for _, d := range n.Conditional {
+		switch {
+		case d.Media != "::placeholder":
+		case d.Property == "color":
+			c, known = ParseColor(d.Value)
+		case d.Property == "opacity":
+			alpha, _ = opacity(d.Value)
+		}
+	}
+	return c.Fade(alpha), known
 }

@@ -60,7 +60,7 @@ type Node struct {
 	// Conditional are declarations of style sheets under media queries that
 	// some rules ask for: turns by the orientation, and content cut off in
 	// narrow windows. For an element that turns, those without a condition
-	// are there as well.
+	// are there as well; for a field, the look of its placeholder.
 	Conditional []Declaration `json:"conditional,omitempty"`
 
 	// DevTools is Chrome's own number of the node, valid only while the page
@@ -81,7 +81,7 @@ type Attr struct {
 
 // Declaration is one declaration of a style sheet.
 type Declaration struct {
-	Media     string `json:"media,omitempty"` // the condition under which it holds, "" for none
+	Media     string `json:"media,omitempty"` // the condition under which it holds, or the pseudo-element; "" for none
 	Property  string `json:"property"`
 	Value     string `json:"value"`
 	Important bool   `json:"important,omitempty"`

@@ -233,8 +233,8 @@ func (t *Table) note() {
 				}
 			}
 		}
-		if c.Header() {
-			continue
+		if c.Header() || c.empty() {
+			continue // an empty corner is no data, though HTML counts it
 		}
 		for y := c.Y; y < c.Y+c.H; y++ {
 			t.dataRow[y] = true

@@ -1,0 +1,222 @@
+package rules
+
+import (
+	"math"
+	"strings"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// targetSize checks that what is pressed is large enough, or stands far enough
+// from its neighbours.
+//
+// Source: WCAG 2.2 SC 2.5.8, technique C42.
+var targetSize = Rule{
+	ID:        "target-size",
+	Title:     "Links and buttons are large enough to press, or far enough apart",
+	Class:     Strong,
+	Why:       "People whose hands tremble, and everybody on a phone in a bus, press the wrong link when small ones stand close together.",
+	Fix:       "Give the links padding or a line height, until each is 24 by 24 pixels, or stands 24 pixels from the middle of the next.",
+	Bad:       "li a { font-size: 12px; line-height: 1.2 }",
+	Good:      "li a { display: block; padding: 4px 0; min-height: 24px }",
+	WordPress: "Raise the line height or the spacing of menus and lists in the site editor, or by a rule under Additional CSS.",
+	Question:  "Can this be pressed without pressing its neighbour, or is there another, larger way to the same?",
+	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
+		p := newPressables(s)
+		return p.small, p.expect
+	},
+}
+
+// leastTarget is the side of a target that is large enough, and the diameter of
+// the circle that a small one keeps free.
+const leastTarget = 24
+
+// pressables are what can be pressed on a page, by place.
+type pressables struct {
+	all   []*page.Node
+	small []*page.Node // undersized, and not within a sentence
+	area  map[*page.Node]page.Rect
+	cells map[[2]int][]*page.Node
+	large map[string]bool // destinations of links that are large enough
+	under map[*page.Node]bool
+	lines map[*page.Node]bool // blocks whose lines hold text that is in no link
+}
+
+func newPressables(s *page.Snapshot) *pressables {
+	p := &pressables{area: map[*page.Node]page.Rect{}, cells: map[[2]int][]*page.Node{}, large: map[string]bool{}, under: map[*page.Node]bool{}, lines: map[*page.Node]bool{}}
+	for _, n := range s.Nodes {
+		if !pressable(n) || !n.Visible() {
+			continue
+		}
+		area := areaOf(n)
+		if area.Empty() || area.W > 10*leastTarget && area.H > 10*leastTarget && area.W*area.H > 1e6 {
+			continue
+		}
+		p.all, p.area[n] = append(p.all, n), area
+		p.place(n, area)
+		switch {
+		case area.W >= leastTarget-0.5 && area.H >= leastTarget-0.5:
+			p.large[destination(n)] = true
+		case !p.inSentence(n):
+			p.small, p.under[n] = append(p.small, n), true
+		}
+	}
+	return p
+}
+
+// pressable tells whether a person presses the element itself. Of check boxes
+// and the like the label is pressed as well, and their size is the browser's.
+func pressable(n *page.Node) bool {
+	switch {
+	case n.Kind != page.Element || n.Namespace != "" || n.Inert() || !n.Focusable():
+		return false
+	case n.Is("a"):
+		return n.HasAttr("href")
+	case n.Is("input"):
+		return buttonInputs[inputType(n)] && !disabled(n)
+	case n.Is("button", "summary"):
+		return !disabled(n)
+	}
+	return attr(n, "role") == "button" || attr(n, "role") == "link"
+}
+
+var buttonInputs = map[string]bool{"submit": true, "button": true, "reset": true, "image": true}
+
+const cellSide = 64
+
+// place notes the element in all cells of a grid that it touches.
+func (p *pressables) place(n *page.Node, r page.Rect) {
+	for x := int(r.X) / cellSide; x <= int(r.X+r.W)/cellSide && x < int(r.X)/cellSide+64; x++ {
+		for y := int(r.Y) / cellSide; y <= int(r.Y+r.H)/cellSide && y < int(r.Y)/cellSide+64; y++ {
+			p.cells[[2]int{x, y}] = append(p.cells[[2]int{x, y}], n)
+		}
+	}
+}
+
+// areaOf is what reacts to a press: the box of the element and of what stands
+// in it, as far as it is seen.
+func areaOf(n *page.Node) page.Rect {
+	area := n.Seen()
+	var add func(*page.Node)
+	add = func(e *page.Node) {
+		for _, c := range e.Children() {
+			if c.Kind == page.Text && c.Visible() || c.IsElement() && c.Visible() || c.Kind == page.Pseudo && c.Box != nil {
+				area = spanning(area, c.Seen())
+			}
+			if c.Kind != page.Document && !pressable(c) {
+				add(c)
+			}
+		}
+	}
+	add(n)
+	return area
+}
+
+// spanning is the smallest rectangle that holds both.
+func spanning(a, b page.Rect) page.Rect {
+	if a.Empty() {
+		return b
+	}
+	if b.Empty() {
+		return a
+	}
+	x, y := min(a.X, b.X), min(a.Y, b.Y)
+	return page.Rect{X: x, Y: y, W: max(a.X+a.W, b.X+b.W) - x, H: max(a.Y+a.H, b.Y+b.H) - y}
+}
+
+// inSentence tells whether an inline element stands in the lines of another
+// text, which give it its height.
+func (p *pressables) inSentence(n *page.Node) bool {
+	block := lineBlock(n)
+	if block == nil || n.StyleOf("display") != "inline" {
+		return false
+	}
+	holds, known := p.lines[block]
+	if !known {
+		holds = runningText(block).letters > 0
+		p.lines[block] = holds
+	}
+	return holds
+}
+
+// destination is where a link leads, "" for what is no link.
+func destination(n *page.Node) string {
+	if !n.Is("a") {
+		return ""
+	}
+	return strings.TrimSpace(attr(n, "href"))
+}
+
+func (p *pressables) expect(n *page.Node) Verdict {
+	neighbour := p.crowded(n)
+	to := destination(n)
+	area := p.area[n]
+	size := sizeOf(area)
+	switch {
+	case neighbour == nil, to != "" && p.large[to]:
+		return pass()
+	case to == "" || strings.HasPrefix(to, "#") || strings.HasPrefix(strings.ToLower(to), "javascript:") || attr(n, "role") != "",
+		destination(neighbour) == to, overlap(area, p.area[neighbour]), n.Unread(), scripted(n), n.Closest(func(e *page.Node) bool { return e.Is("map") }) != nil:
+		return cantTell("it is %s pixels large and stands close to %s; see whether it can be pressed well, or whether there is another way to the same", size, called(neighbour))
+	}
+	return fail("it is %s pixels large, less than 24 by 24, and closer than 24 pixels to %s", size, called(neighbour))
+}
+
+// overlap tells whether two areas lie over each other, as those of slides do of
+// which one is seen at a time.
+func overlap(a, b page.Rect) bool {
+	const touch = 3
+	both := a.Intersect(b)
+	return both.W > touch && both.H > touch
+}
+
+func called(n *page.Node) string {
+	if name := shorten(n.Name); name != "" {
+		return "“" + name + "”"
+	}
+	return "another one"
+}
+
+func sizeOf(r page.Rect) string {
+	return short(math.Round(r.W)) + " by " + short(math.Round(r.H))
+}
+
+// scripted tells whether a script listens on the element or above it, so that
+// more than its box may react.
+func scripted(n *page.Node) bool {
+	return n.Closest(func(e *page.Node) bool { return e.IsElement() && !e.Is("html", "body") && reacts(e) }) != nil
+}
+
+// crowded is a target that stands in the circle of a small one, nil for none.
+func (p *pressables) crowded(n *page.Node) *page.Node {
+	x, y := middle(p.area[n])
+	const reach = leastTarget
+	for cx := int(x-reach) / cellSide; cx <= int(x+reach)/cellSide; cx++ {
+		for cy := int(y-reach) / cellSide; cy <= int(y+reach)/cellSide; cy++ {
+			for _, o := range p.cells[[2]int{cx, cy}] {
+				if o != n && !o.Within(n) && !n.Within(o) && p.tooClose(x, y, o) {
+					return o
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// tooClose tells whether the circle around a point meets another target, or the
+// circle of a small one.
+func (p *pressables) tooClose(x, y float64, o *page.Node) bool {
+	const slack = 0.5
+	r := p.area[o]
+	dx, dy := math.Max(0, math.Max(r.X-x, x-r.X-r.W)), math.Max(0, math.Max(r.Y-y, y-r.Y-r.H))
+	if math.Hypot(dx, dy) < leastTarget/2-slack {
+		return true
+	}
+	if !p.under[o] {
+		return false
+	}
+	ox, oy := middle(r)
+	return math.Hypot(ox-x, oy-y) < leastTarget-slack
+}
+
+func middle(r page.Rect) (x, y float64) { return r.X + r.W/2, r.Y + r.H/2 }
