@@ -24,4 +24,9 @@ var All = []Rule{
 	ariaAttributeDefined,
 	ariaAttributeValue,
 	ariaAttributePermitted,
+	spacedLetters,
+	preformattedTable,
+	asciiArt,
+	dragging,
+	focusObscured,
 }
