@@ -29,4 +29,6 @@ var All = []Rule{
 	asciiArt,
 	dragging,
 	focusObscured,
+	titleDistinct,
+	navigationOrder,
 }
