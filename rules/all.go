@@ -41,4 +41,11 @@ var All = []Rule{
 	listItems,
 	tableHeadersMarked,
 	headingMarkup,
+	spacedLetters,
+	preformattedTable,
+	asciiArt,
+	dragging,
+	focusObscured,
+	titleDistinct,
+	navigationOrder,
 }

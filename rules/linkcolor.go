@@ -161,20 +161,20 @@ func marked(n, own, beside *page.Node) bool {
 		return true
 	}
 	for p := own.Parent(); p != nil && p != n.Parent(); p = p.Parent() {
-		if p.IsElement() && (drawn(p) || holdsSign(p)) {
+		if p.IsElement() && (decorated(p) || holdsSign(p)) {
 			return true
 		}
 	}
 	for p := n.Parent(); p != nil && p.IsElement() && p.StyleOf("display") == "inline" && !beside.Within(p); p = p.Parent() {
-		if drawn(p) || holdsSign(p) {
+		if decorated(p) || holdsSign(p) {
 			return true
 		}
 	}
 	return false
 }
 
-// drawn tells whether an element has a line, a ground or a shadow of its own.
-func drawn(n *page.Node) bool {
+// decorated tells whether an element has a line, a ground or a shadow of its own.
+func decorated(n *page.Node) bool {
 	line, border, shadow, image := n.StyleOf("text-decoration-line"), n.StyleOf("border-bottom-style"), n.StyleOf("box-shadow"), n.StyleOf("background-image")
 	ground, ok := page.ParseColor(n.StyleOf("background-color"))
 	return line != "" && line != "none" || border != "" && border != "none" && n.StyleOf("border-bottom-width") != "0px" ||
