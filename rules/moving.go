@@ -54,8 +54,12 @@ func endless(n *page.Node) bool {
 }
 
 func animated(n *page.Node) bool {
-	name := n.StyleOf("animation-name")
-	return name != "" && strings.Trim(name, "none, ") != ""
+	for name := range strings.SplitSeq(n.StyleOf("animation-name"), ",") {
+		if name = strings.TrimSpace(name); name != "" && name != "none" {
+			return true
+		}
+	}
+	return false
 }
 
 func withinMoving(n *page.Node) bool {

@@ -40,10 +40,11 @@ type pressables struct {
 	large map[string]bool // destinations of links that are large enough
 	under map[*page.Node]bool
 	lines map[*page.Node]bool // blocks whose lines hold text that is in no link
+	wider []bool              // of each node: more than its box may react to a press
 }
 
 func newPressables(s *page.Snapshot) *pressables {
-	p := &pressables{area: map[*page.Node]page.Rect{}, cells: map[[2]int][]*page.Node{}, large: map[string]bool{}, under: map[*page.Node]bool{}, lines: map[*page.Node]bool{}}
+	p := &pressables{area: map[*page.Node]page.Rect{}, cells: map[[2]int][]*page.Node{}, large: map[string]bool{}, under: map[*page.Node]bool{}, lines: map[*page.Node]bool{}, wider: reactsAround(s)}
 	for _, n := range s.Nodes {
 		if !pressable(n) || !n.Visible() {
 			continue
@@ -82,13 +83,20 @@ func pressable(n *page.Node) bool {
 
 var buttonInputs = map[string]bool{"submit": true, "button": true, "reset": true, "image": true}
 
-const cellSide = 64
+// cellSide is the side of a cell of the grid; one with mostInCell targets takes
+// no more.
+const (
+	cellSide   = 64
+	mostInCell = 100
+)
 
 // place notes the element in all cells of a grid that it touches.
 func (p *pressables) place(n *page.Node, r page.Rect) {
 	for x := int(r.X) / cellSide; x <= int(r.X+r.W)/cellSide && x < int(r.X)/cellSide+64; x++ {
 		for y := int(r.Y) / cellSide; y <= int(r.Y+r.H)/cellSide && y < int(r.Y)/cellSide+64; y++ {
-			p.cells[[2]int{x, y}] = append(p.cells[[2]int{x, y}], n)
+			if cell := [2]int{x, y}; len(p.cells[cell]) < mostInCell {
+				p.cells[cell] = append(p.cells[cell], n)
+			}
 		}
 	}
 }
@@ -156,7 +164,7 @@ func (p *pressables) expect(n *page.Node) Verdict {
 	case neighbour == nil, to != "" && p.large[to]:
 		return pass()
 	case to == "" || strings.HasPrefix(to, "#") || strings.HasPrefix(strings.ToLower(to), "javascript:") || attr(n, "role") != "",
-		destination(neighbour) == to, overlap(area, p.area[neighbour]), n.Unread(), scripted(n), n.Closest(func(e *page.Node) bool { return e.Is("map") }) != nil:
+		destination(neighbour) == to, overlap(area, p.area[neighbour]), n.Unread(), p.wider[n.Index()]:
 		return cantTell("it is %s pixels large and stands close to %s; see whether it can be pressed well, or whether there is another way to the same", size, called(neighbour))
 	}
 	return fail("it is %s pixels large, less than 24 by 24, and closer than 24 pixels to %s", size, called(neighbour))
@@ -181,10 +189,14 @@ func sizeOf(r page.Rect) string {
 	return short(math.Round(r.W)) + " by " + short(math.Round(r.H))
 }
 
-// scripted tells whether a script listens on the element or above it, so that
-// more than its box may react.
-func scripted(n *page.Node) bool {
-	return n.Closest(func(e *page.Node) bool { return e.IsElement() && !e.Is("html", "body") && reacts(e) }) != nil
+// reactsAround tells of each node whether a script listens on it or above it.
+func reactsAround(s *page.Snapshot) []bool {
+	out := make([]bool, len(s.Nodes))
+	for i, n := range s.Nodes {
+		p := n.Parent()
+		out[i] = p != nil && out[p.Index()] || n.IsElement() && !n.Is("html", "body") && reacts(n)
+	}
+	return out
 }
 
 // crowded is a target that stands in the circle of a small one, nil for none.
