@@ -24,13 +24,17 @@ var bypassBlocks = Rule{
 	Good:      `<a href="#main">Skip to the content</a> <nav>...</nav> <main id="main"><h1>Programme</h1> ...</main>`,
 	WordPress: "Use a theme with the tag \"accessibility-ready\": it has a skip link and marks the main content.",
 	Question:  "Is there a way past what this page shares with others: a skip link, headings, a main part, or a menu that folds?",
-	Within:    anyOf(skipLink, contentHeading, contentLandmark, blockCollapsible),
+	Within:    anyOf(skipLink, contentHeading, contentLandmark, blockCollapsible, unseenHeading),
 }
 
 var skipLink = bypassPart("bypass-skip-link", "A link or button leads past what is repeated", "ye5d6e", (*pageBlocks).skipLink)
 var contentHeading = bypassPart("bypass-heading", "The content has a heading", "047fe0", (*pageBlocks).heading)
 var contentLandmark = bypassPart("bypass-landmark", "The content is in a landmark", "b40fd1", (*pageBlocks).landmark)
 var blockCollapsible = bypassPart("bypass-collapsible", "What is repeated can be folded away", "3e12e1", (*pageBlocks).collapsible)
+
+// unseenHeading keeps the whole from failing where screen readers at least have
+// a heading to go to.
+var unseenHeading = bypassPart("bypass-unseen-heading", "The content has a heading for screen readers", "", (*pageBlocks).unseenHeading)
 
 func bypassPart(id, title, act string, judge func(*pageBlocks) Verdict) Rule {
 	return Rule{
@@ -51,94 +55,6 @@ func bypassPart(id, title, act string, judge func(*pageBlocks) Verdict) Rule {
 
 const bypassWhy = "People who use the keyboard or a screen reader would go through the whole menu again on each page before they reach what is new."
 
-// pageBlocks is what a page seems to share with others, and what is its own.
-type pageBlocks struct {
-	page     *page.Snapshot
-	leads    bool         // a link leads to another page
-	repeated map[int]bool // index of what is in a part that seems to be repeated
-	first    int          // where the first such part begins, -1 for none
-	seen     []*page.Node // what can be perceived, in tree order
-	own      map[int]bool // what of it comes after the first repeated part and is not repeated
-	late     bool         // most of the content comes before the first repeated part
-}
-
-func blocksOf(s *page.Snapshot) *pageBlocks {
-	b := &pageBlocks{page: s, repeated: map[int]bool{}, own: map[int]bool{}, first: -1}
-	leading := b.links()
-	before, after := 0, 0
-	for i, n := range s.Nodes {
-		p := n.Parent()
-		b.repeated[i] = p != nil && b.repeated[p.Index()] || repeats(n, leading[i])
-		if b.repeated[i] && b.first < 0 {
-			b.first = i
-		}
-		if !perceivable(n) {
-			continue
-		}
-		b.seen = append(b.seen, n)
-		switch {
-		case b.repeated[i]:
-		case b.first < 0:
-			before += len(n.Data)
-		default:
-			after += len(n.Data)
-			b.own[i] = true
-		}
-	}
-	b.late = before > after
-	return b
-}
-
-// links tells of each node whether a link to another page is in it.
-func (b *pageBlocks) links() []bool {
-	leading := make([]bool, len(b.page.Nodes))
-	for i := len(leading) - 1; i >= 0; i-- {
-		n := b.page.Nodes[i]
-		leading[i] = leading[i] || n.Is("a", "area") && leadsAway(n)
-		if p := n.Parent(); p != nil && leading[i] {
-			leading[p.Index()] = true
-		}
-		b.leads = b.leads || leading[i]
-	}
-	return leading
-}
-
-// leadsAway tells whether a link goes to another page: to another host or path.
-func leadsAway(n *page.Node) bool {
-	href := strings.TrimSpace(attr(n, "href"))
-	base, err := url.Parse(n.Frame().URL)
-	if href == "" || err != nil {
-		return false
-	}
-	to, err := base.Parse(href)
-	return err == nil && (to.Scheme == "http" || to.Scheme == "https") && (to.Host != base.Host || to.Path != base.Path)
-}
-
-// repeats tells whether an element seems to be on other pages as well: a
-// navigation with links to other pages, or what stands beside the content.
-func repeats(n *page.Node, leading bool) bool {
-	return n.IsElement() && n.Exposed && (n.Role == "complementary" || n.Role == "navigation" && leading)
-}
-
-// perceivable tells whether people meet something in the node itself.
-// Source: ACT rules, "perceivable content".
-func perceivable(n *page.Node) bool {
-	switch {
-	case n.Kind == page.Text:
-		p := n.Parent()
-		if p == nil || blank(n.Data) || p.Is("script", "style", "noscript", "template", "title") {
-			return false
-		}
-	case n.Is("img", "input", "select", "textarea", "button", "iframe", "video", "audio", "object", "canvas", "embed"), n.IsElement() && n.Tag == "svg":
-		if decorative(n) && !n.Visible() {
-			return false
-		}
-	default:
-		return false
-	}
-	return n.Visible() || n.Exposed
-}
-
 // none gives a verdict where there is nothing to get past.
 func (b *pageBlocks) none() (Verdict, bool) {
 	return pass(), !b.leads || b.first >= 0 && len(b.own) == 0
@@ -158,6 +74,15 @@ func (b *pageBlocks) heading() Verdict {
 		}
 	}
 	return b.lacking(elsewhere, "no heading stands over the content that is not repeated")
+}
+
+func (b *pageBlocks) unseenHeading() Verdict {
+	for _, h := range b.page.WithRole("heading") {
+		if !h.Unread() && !b.repeated[h.Index()] {
+			return cantTell("the heading of the content is for screen readers only")
+		}
+	}
+	return fail("no heading stands over the content that is not repeated")
 }
 
 // lacking fails where it is clear what is repeated and there is no means to get

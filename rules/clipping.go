@@ -72,7 +72,7 @@ func cutterOf(n *page.Node, above []cutter) cutter {
 		c.moves = true
 	}
 	for _, d := range p.Conditional {
-		if d.Property == "overflow-y" {
+		if d.Property == "overflow-y" && d.Media != "" {
 			c.any, c.narrow = true, p
 		}
 	}
@@ -104,7 +104,7 @@ func (c *cutter) judge(t *page.Node) Verdict {
 		return clipped(sure, "the end of the text is cut off, since its box has a fixed height and hides what is more")
 	case c.x != nil && c.cutBeside(t):
 		return clipped(sure, "the end of the line is cut off, since it cannot wrap and its box hides what is more")
-	case c.y != nil && inWindowHeight(c.y) && c.cutBelow(t, 0.5):
+	case c.y != nil && inWindowHeight(c.y) && c.cutBelow(t, 0.5) && beginsAtTop(c.y):
 		return clipped(sure, "the height of the box follows that of the window, so that the end of the text is cut off when the page is enlarged")
 	case sure && c.y != nil && !cleanly(c.y) && tooWide(t) && c.y.Box.H < 1.5*t.Box.H && fillsWindow(c.y):
 		return fail("the text fills one line of the window and its box is no higher, so that the second half is cut off when the page is enlarged")
@@ -202,6 +202,23 @@ func inWindowHeight(box *page.Node) bool {
 	for _, d := range declarations(attr(box, "style")) {
 		if (d.property == "height" || d.property == "max-height") && windowHeight.MatchString(d.value) {
 			return true
+		}
+	}
+	for _, d := range box.Conditional {
+		if d.Media == "" && (d.Property == "height" || d.Property == "max-height") && windowHeight.MatchString(d.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsAtTop tells whether text begins at the top of the box, so that it needs
+// as much of a lower one.
+func beginsAtTop(box *page.Node) bool {
+	const most = 24
+	for d := range box.Descendants() {
+		if d.Kind == page.Text && d.Visible() && !blank(d.Data) {
+			return d.Box != nil && d.Box.Y-box.Box.Y <= most
 		}
 	}
 	return false

@@ -81,18 +81,21 @@ const conditionsScript = `(() => {
   const each = visit => sheets.forEach(s => sheet(s, [], visit));
   let turning = false;
   each((selector, media, style) => {
-    if (!media.length) return;
+    if (!media.length) {
+      if (cuts(style) && /vh/.test(style.getPropertyValue("height") + style.getPropertyValue("max-height"))) keep(selector, "", style, ["height", "max-height"]);
+      return;
+    }
     const way = media.map(orientation).find(Boolean);
     if (way && turns(style)) { turning = true; keep(selector, "(orientation: " + way + ")", style, ["transform", "rotate"]); }
     if (media.some(narrow) && cuts(style)) keep(selector, media.join(" and "), style, ["overflow-y", "height", "max-height"]);
   });
   if (turning) {
-    const known = new Set(found.keys());
+    const known = new Set([...found].filter(f => f[1].some(d => d.media)).map(f => f[0]));
     each((selector, media, style) => {
       if (media.map(orientation).some(Boolean) || !media.every(m => matchMedia(m).matches)) return;
       if (style.getPropertyValue("transform") || style.getPropertyValue("rotate")) keep(selector, "", style, ["transform", "rotate"]);
     });
-    for (const e of [...found.keys()]) if (!known.has(e)) found.delete(e);
+    for (const [e, list] of found) if (!known.has(e)) found.set(e, list.filter(d => /height/.test(d.property)));
   }
   if (!sized && !unread) {
     each((selector, media, style) => { if (/\d(?:[sld]?v(?:w|h|i|b|min|max))\b/.test(style.cssText)) sized = true; });

@@ -59,8 +59,9 @@ type Node struct {
 
 	// Conditional are declarations of style sheets under media queries that
 	// some rules ask for: turns by the orientation, and content cut off in
-	// narrow windows. For an element that turns, those without a condition
-	// are there as well; for a field, the look of its placeholder.
+	// narrow windows. For an element that turns, or whose height follows that
+	// of the window, those without a condition are there as well; for a field,
+	// the look of its placeholder.
 	Conditional []Declaration `json:"conditional,omitempty"`
 
 	// DevTools is Chrome's own number of the node, valid only while the page

@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// pageBlocks is what a page seems to share with others, and what is its own.
+type pageBlocks struct {
+	page     *page.Snapshot
+	leads    bool         // a link leads to another page
+	repeated map[int]bool // index of what is in a part that seems to be repeated
+	first    int          // where the first such part begins, -1 for none
+	seen     []*page.Node // what can be perceived, in tree order
+	own      map[int]bool // what of it comes after the first repeated part and is not repeated
+	late     bool         // most of the content comes before the first repeated part
+}
+
+func blocksOf(s *page.Snapshot) *pageBlocks {
+	b := &pageBlocks{page: s, repeated: map[int]bool{}, own: map[int]bool{}, first: -1}
+	leading := b.links()
+	before, after := 0, 0
+	for i, n := range s.Nodes {
+		p := n.Parent()
+		b.repeated[i] = p != nil && b.repeated[p.Index()] || repeats(n, leading[i])
+		if b.repeated[i] && b.first < 0 {
+			b.first = i
+		}
+		if !perceivable(n) {
+			continue
+		}
+		b.seen = append(b.seen, n)
+		switch {
+		case b.repeated[i]:
+		case b.first < 0:
+			before += len(n.Data)
+		default:
+			after += len(n.Data)
+			b.own[i] = true
+		}
+	}
+	b.late = before > after
+	return b
+}
+
+// links tells of each node whether a link to another page is in it.
+func (b *pageBlocks) links() []bool {
+	leading := make([]bool, len(b.page.Nodes))
+	for i := len(leading) - 1; i >= 0; i-- {
+		n := b.page.Nodes[i]
+		leading[i] = leading[i] || n.Is("a", "area") && leadsAway(n)
+		if p := n.Parent(); p != nil && leading[i] {
+			leading[p.Index()] = true
+		}
+		b.leads = b.leads || leading[i]
+	}
+	return leading
+}
+
+// leadsAway tells whether a link goes to another page: to another host or path.
+func leadsAway(n *page.Node) bool {
+	href := strings.TrimSpace(attr(n, "href"))
+	base, err := url.Parse(n.Frame().URL)
+	if href == "" || err != nil {
+		return false
+	}
+	to, err := base.Parse(href)
+	return err == nil && (to.Scheme == "http" || to.Scheme == "https") && (to.Host != base.Host || to.Path != base.Path)
+}
+
+// repeats tells whether an element seems to be on other pages as well: a
+// navigation with links to other pages, or what stands beside the content.
+func repeats(n *page.Node, leading bool) bool {
+	return n.IsElement() && n.Exposed && (n.Role == "complementary" || n.Role == "navigation" && leading)
+}
+
+// perceivable tells whether people meet something in the node itself.
+// Source: ACT rules, "perceivable content".
+func perceivable(n *page.Node) bool {
+	switch {
+	case n.Kind == page.Text:
+		p := n.Parent()
+		if p == nil || blank(n.Data) || p.Is("script", "style", "noscript", "template", "title") {
+			return false
+		}
+	case n.Is("img", "input", "select", "textarea", "button", "iframe", "video", "audio", "object", "canvas", "embed"), n.IsElement() && n.Tag == "svg":
+		if decorative(n) && !n.Visible() {
+			return false
+		}
+	default:
+		return false
+	}
+	return n.Visible() || n.Exposed
+}
