@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/igfaudit/igfaudit/rules/page"
+import (
+	"strings"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
 
 // listItems checks that list items stand in a list.
 //
@@ -33,7 +37,7 @@ var listItems = Rule{
 }
 
 // inLists tells of each node whether a list is above it, or something that may
-// become one: a template of a script, or an element with a role.
+// become one: a shadow tree, an element of a script, or one with a role.
 func inLists(s *page.Snapshot) []bool {
 	in := make([]bool, len(s.Nodes))
 	for i, n := range s.Nodes {
@@ -41,7 +45,7 @@ func inLists(s *page.Snapshot) []bool {
 		if p == nil {
 			continue
 		}
-		in[i] = in[p.Index()] || p.Is("ul", "ol", "menu", "dl", "dir") || p.Kind == page.Shadow || p.IsElement() && p.HasAttr("role")
+		in[i] = in[p.Index()] || p.Is("ul", "ol", "menu", "dl", "dir") || p.Kind == page.Shadow || p.IsElement() && (p.HasAttr("role") || strings.Contains(p.Tag, "-"))
 		if n.Kind == page.Document {
 			in[i] = false
 		}

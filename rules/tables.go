@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/igfaudit/igfaudit/rules/page"
@@ -90,13 +91,13 @@ var tableHeaderCells = Rule{
 			t := ariaTable(n)
 			return n.Visible() && !n.Unread() && saysSomething(n) && t != nil && t.Exposed && !t.Unread()
 		})
-		known := map[*page.Node]*page.Table{}
+		known := map[*page.Node]*headed{}
 		return headers, func(n *page.Node) Verdict {
 			t := ariaTable(n)
 			if known[t] == nil {
-				known[t] = page.TableOf(t)
+				known[t] = &headed{Table: page.TableOf(t)}
 			}
-			return expectHeader(n, known[t])
+			return known[t].expect(n)
 		}
 	},
 }
@@ -114,7 +115,29 @@ func ariaTable(n *page.Node) *page.Node {
 // saysSomething tells whether there is more in a cell than space.
 func saysSomething(n *page.Node) bool { return !blank(n.Name) || !blank(n.Text()) }
 
-func expectHeader(n *page.Node, t *page.Table) Verdict {
+// headed is a table and the texts of its headers that head something.
+type headed struct {
+	*page.Table
+	texts map[string]bool
+}
+
+// repeats tells whether a header says what another one in its column says, as
+// in the last row of long tables.
+func (t *headed) repeats(c *page.Cell) bool {
+	if t.texts == nil {
+		t.texts = map[string]bool{}
+		for _, o := range t.Cells {
+			if yes, _ := t.Assigned(o); yes && o.Header() {
+				t.texts[columnText(o)] = true
+			}
+		}
+	}
+	return t.texts[columnText(c)]
+}
+
+func columnText(c *page.Cell) string { return strconv.Itoa(c.X) + " " + c.Node.Text() }
+
+func (t *headed) expect(n *page.Node) Verdict {
 	c := t.CellOf(n)
 	if c == nil {
 		return cantTell("the header cell is not where a table has its cells; see whether a screen reader reads it with the cells that it heads")
@@ -131,6 +154,8 @@ func expectHeader(n *page.Node, t *page.Table) Verdict {
 		return cantTell("no cell is under or beside this header, but scripts fill this table; see whether cells come while it is used")
 	case !t.ColumnHeader(c) && !t.RowHeader(c):
 		return cantTell("the code does not say whether this header stands over a column or before a row: it has no scope, and there are data cells in both")
+	case t.repeats(c):
+		return cantTell("no cell belongs to this header, which repeats the one over its column; see whether it is needed, and else make it a td")
 	}
 	return fail("no cell of the table belongs to this header")
 }

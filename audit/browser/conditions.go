@@ -41,7 +41,7 @@ const conditionsScript = `(() => {
   const keep = (selector, media, style, names) => {
     let list;
     try { list = Document.prototype.querySelectorAll.call(document, selector); } catch { return; }
-    for (let i = 0; i < list.length && i < 100 && found.size < 500; i++) {
+    for (let i = 0; i < list.length && i < 30 && found.size < 500; i++) {
       const all = found.get(list[i]) || [];
       for (const name of names) {
         const value = style.getPropertyValue(name);
@@ -101,7 +101,7 @@ const conditionsScript = `(() => {
     each((selector, media, style) => { if (/\d(?:[sld]?v(?:w|h|i|b|min|max))\b/.test(style.cssText)) sized = true; });
   }
   const fields = Document.prototype.querySelectorAll.call(document, "input[placeholder], textarea[placeholder]");
-  for (let i = 0; i < fields.length && i < 200; i++) {
+  for (let i = 0; i < fields.length && i < 60; i++) {
     const look = getComputedStyle(fields[i], "::placeholder");
     const all = found.get(fields[i]) || [];
     all.push({media: "::placeholder", property: "color", value: look.getPropertyValue("-webkit-text-fill-color")});
