@@ -67,6 +67,7 @@ type captured struct {
 	listeners map[cdp.BackendNodeID][]string
 	inShadow  map[cdp.BackendNodeID]shadowChild
 	inset     map[cdp.BackendNodeID]point // of what a frame element shows
+	plays     map[cdp.BackendNodeID]*page.Media
 }
 
 // ask gets the parts of a capture one after the other: sending them at once
@@ -93,6 +94,7 @@ func ask(ctx context.Context) (*captured, error) {
 	if err := errors.Join(c.shadows(ctx), c.insets(ctx)); err != nil {
 		return nil, err
 	}
+	c.media(ctx)
 	if len(dump.Documents) > 0 && len(dump.Documents[0].Nodes.BackendNodeID) > 0 {
 		c.listeners = listeners(ctx, dump.Documents[0].Nodes.BackendNodeID[0])
 	}
