@@ -23,7 +23,7 @@ func (p *part) document(i, owner int) {
 	frame := len(p.frames)
 	p.frames = append(p.frames, page.Frame{
 		URL: p.str(d.DocumentURL), Title: p.str(d.Title), Root: first, Owner: owner,
-		Width: d.ContentWidth, Height: d.ContentHeight,
+		Width: d.ContentWidth, Height: d.ContentHeight, Listeners: p.windows[i],
 	})
 	for j := range d.Nodes.NodeType {
 		p.nodes = append(p.nodes, p.node(d.Nodes, j, first, frame, owner))

@@ -68,6 +68,7 @@ type captured struct {
 	inShadow  map[cdp.BackendNodeID]shadowChild
 	inset     map[cdp.BackendNodeID]point // of what a frame element shows
 	plays     map[cdp.BackendNodeID]*page.Media
+	windows   [][]string // events that are listened to on the window of each document
 }
 
 // ask gets the parts of a capture one after the other: sending them at once
@@ -97,6 +98,13 @@ func ask(ctx context.Context) (*captured, error) {
 	c.media(ctx)
 	if len(dump.Documents) > 0 && len(dump.Documents[0].Nodes.BackendNodeID) > 0 {
 		c.listeners = listeners(ctx, dump.Documents[0].Nodes.BackendNodeID[0])
+	}
+	for _, d := range dump.Documents {
+		var types []string
+		if len(d.Nodes.BackendNodeID) > 0 {
+			types = windowListeners(ctx, d.Nodes.BackendNodeID[0])
+		}
+		c.windows = append(c.windows, types)
 	}
 	return c, nil
 }

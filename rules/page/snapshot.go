@@ -96,6 +96,8 @@ type Frame struct {
 	Height float64 `json:"height"`
 	// QuirksMode and XML documents follow other rules than HTML ones.
 	XML bool `json:"xml,omitempty"`
+
+	Listeners []string `json:"listeners,omitempty"` // event types that scripts listen to on the window of the document
 }
 
 // Link sets what each node needs to know of its neighbours and of the
