@@ -17,6 +17,7 @@ type beside struct {
 	likely  *page.Node     // the first link or button whose name speaks of a transcript
 	texts   map[int]string // what everybody meets of each block, in lower case
 	audio   []*page.Node   // audio elements that can be played
+	videos  int            // video elements, which a sound recording may describe
 	unknown bool           // there is content that the snapshot does not hold
 }
 
@@ -74,6 +75,9 @@ func (b *beside) add(block int, text string, seen bool) {
 func (b *beside) element(n *page.Node, block int) {
 	if n.Is("audio") && n.Media != nil && !n.Media.NoSource {
 		b.audio = append(b.audio, n)
+	}
+	if n.Is("video") {
+		b.videos++
 	}
 	if n.Is("video", "audio") {
 		b.add(block, n.Description, false)

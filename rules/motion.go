@@ -1,0 +1,53 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// motionControl asks what happens when a phone is tilted or shaken.
+//
+// Source: WCAG 2.2 SC 2.5.4, technique G213, failure F106; ACT rules 7677a9 and
+// c249d5.
+var motionControl = Rule{
+	ID:       "motion-control",
+	Title:    "What tilting or shaking does can also be done, and turned off, with a button",
+	ACT:      []string{"7677a9", "c249d5"},
+	Class:    Pointer,
+	Why:      "Who has a phone fixed to a wheelchair cannot tilt it, and who has a tremor cannot keep it still.",
+	Fix:      "Offer a button for whatever tilting or shaking does, and a switch that turns the reaction off.",
+	Bad:      `addEventListener("devicemotion", undo)`,
+	Good:     `<button>Undo</button> <label><input type="checkbox"> Shake to undo</label>`,
+	Question: "Tilt and shake a phone with the page open: does anything change? If so, is there a button that does the same, and can the reaction be turned off?",
+	Targets: func(s *page.Snapshot) []*page.Node {
+		var out []*page.Node
+		for _, f := range s.Frames {
+			if len(motionEvents(f)) == 0 || f.Root < 0 || f.Root >= len(s.Nodes) {
+				continue
+			}
+			for _, c := range s.Nodes[f.Root].Children() {
+				if c.Is("html") {
+					out = append(out, c)
+				}
+			}
+		}
+		return out
+	},
+	Expect: func(n *page.Node) Verdict {
+		return cantTell("a script on the page listens to how a phone is moved (%s); see what changes", strings.Join(motionEvents(n.Frame()), ", "))
+	},
+}
+
+// motionEvents are the events of moving a device that scripts of the document
+// listen to.
+func motionEvents(f page.Frame) []string {
+	var out []string
+	for _, e := range f.Listeners {
+		if strings.HasPrefix(e, "device") && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
