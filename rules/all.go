@@ -42,4 +42,5 @@ var All = []Rule{
 	playerAutoplay,
 	movingVideo,
 	motionControl,
+	noKeyboardTrap,
 }

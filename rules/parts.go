@@ -21,6 +21,8 @@ var Parts = []Rule{
 	videoOnlyAudioTrack,
 	autoplayHasControl,
 	autoplayShort,
+	noTrapStandard,
+	noTrapHelped,
 }
 
 // anyOf judges by parts of which one is enough. A target is what any part

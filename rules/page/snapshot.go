@@ -31,6 +31,8 @@ type Snapshot struct {
 	StyleNames []string   `json:"styleNames"`
 	StyleRows  [][]string `json:"styleRows"`
 
+	KeyWalk *KeyWalk `json:"keyWalk,omitempty"` // nil where no keys were pressed
+
 	// Frames are the documents of the page. The first is the main one.
 	Frames []Frame `json:"frames"`
 
