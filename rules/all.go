@@ -41,6 +41,7 @@ var All = []Rule{
 	autoplaySound,
 	playerAutoplay,
 	movingVideo,
+	marqueeStoppable,
 	motionControl,
 	noKeyboardTrap,
 }

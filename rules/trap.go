@@ -3,7 +3,6 @@ package rules
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/igfaudit/igfaudit/rules/page"
 )
@@ -60,12 +59,12 @@ var noTrapHelped = Rule{
 		if len(trap) == 0 {
 			return nil, nil
 		}
-		helped, sure := namesKeys(s), closed(s, trap)
+		sure := closed(s, trap) && !slices.ContainsFunc(s.Nodes, func(n *page.Node) bool { return n.HasAttr("accesskey") })
 		return trap, func(*page.Node) Verdict {
-			if helped || !sure {
+			if !sure {
 				return cantTell("see whether the page says which key leads out of here")
 			}
-			return fail("no text of the page names a key that would lead out of here")
+			return fail("no other key can lead out of here, since no script listens to keys")
 		}
 	},
 }
@@ -196,37 +195,3 @@ func answers(event string) bool {
 	}
 	return false
 }
-
-// namesKeys tells whether the page speaks of keys anywhere.
-func namesKeys(s *page.Snapshot) bool {
-	return slices.ContainsFunc(s.Nodes, func(n *page.Node) bool {
-		text := ""
-		if n.IsElement() { // the title of a page is no help
-			text = n.Name + " " + n.Description
-		}
-		if n.Kind == page.Text && (n.Exposed || n.Visible()) || n.Kind == page.Pseudo {
-			text += " " + n.Data
-		}
-		text = strings.ToLower(text)
-		if holdsAny(text, keySigns) {
-			return true
-		}
-		return slices.ContainsFunc(strings.FieldsFunc(text, func(r rune) bool { return !letterOrDigit(r) || unicode.Is(unicode.Han, r) }), func(w string) bool { return keyWords[w] })
-	})
-}
-
-// keyWords and keySigns are words and parts of words with which pages speak of
-// keys and of pressing them.
-var (
-	keyWords = map[string]bool{
-		"ctrl": true, "control": true, "strg": true, "alt": true, "altgr": true, "option": true, "cmd": true, "command": true,
-		"esc": true, "escape": true, "shift": true, "maj": true, "tab": true, "enter": true, "space": true, "home": true, "end": true,
-		"f1": true, "f2": true, "f3": true, "f4": true, "f5": true, "f6": true, "f7": true, "f8": true, "f9": true, "f10": true, "f11": true, "f12": true,
-		"key": true, "keys": true, "keyboard": true, "press": true, "hit": true, "type": true, "shortcut": true, "shortcuts": true, "hotkey": true,
-	}
-	keySigns = []string{
-		"touche", "appuye", "clavier", "tecla", "puls", "press", "presion", "taste", "tastatur", "drück", "tasto", "premi", "клавиш", "нажм",
-		"مفتاح", "اضغط", "لوحة المفاتيح", "键", "鍵", "按", "キー", "키", "tuş", "tombol", "tekan", "phím", "klawisz", "toets",
-		"⌘", "⌥", "⌃", "⇧", "⎋", "↵", "⇥",
-	}
-)
