@@ -42,6 +42,7 @@ var All = []Rule{
 	playerAutoplay,
 	movingVideo,
 	marqueeStoppable,
+	movingPicture,
 	motionControl,
 	noKeyboardTrap,
 }

@@ -165,7 +165,7 @@ func countWords(text string) int {
 		case unspaced(r):
 			unparted++
 			inWord = false
-		case letterOrDigit(r) || inWord && unicode.Is(unicode.Mn, r):
+		case letterOrDigit(r) || inWord && unicode.Is(unicode.M, r):
 			if !inWord {
 				words++
 			}

@@ -29,14 +29,13 @@ const (
 func (t *tab) walkKeys(ctx context.Context, s *page.Snapshot) {
 	ctx, cancel := context.WithTimeout(ctx, mostKeyWalk)
 	defer cancel()
-	if !holdsFocus(ctx, s) {
+	own := t.ownNodes(s)
+	if !holdsFocus(ctx, own) {
 		return
 	}
 	w := keyWalker{ctx: ctx, at: map[int64]int{}}
-	for i, n := range s.Nodes {
-		if n.IsElement() && n.DevTools != 0 && w.at[n.DevTools] == 0 {
-			w.at[n.DevTools] = i
-		}
+	for _, n := range own {
+		w.at[n.DevTools] = n.Index()
 	}
 	if !w.begin(cdp.FrameID(t.id)) {
 		return
@@ -56,12 +55,21 @@ func (t *tab) walkKeys(ctx context.Context, s *page.Snapshot) {
 	}
 }
 
+// ownNodes are the elements of the page's own process: Chrome's numbers mean
+// something else in others.
+func (t *tab) ownNodes(s *page.Snapshot) []*page.Node {
+	t.mu.Lock()
+	frames := t.ownFrames
+	t.mu.Unlock()
+	return s.Elements(func(n *page.Node) bool { return n.FrameID < frames && n.DevTools != 0 })
+}
+
 // holdsFocus tells whether a handler for the loss of focus gives the focus to
 // something.
-func holdsFocus(ctx context.Context, s *page.Snapshot) bool {
+func holdsFocus(ctx context.Context, nodes []*page.Node) bool {
 	read := 0
-	for _, n := range s.Nodes {
-		if !n.IsElement() || !loses(n) {
+	for _, n := range nodes {
+		if !loses(n) {
 			continue
 		}
 		for _, name := range []string{"onblur", "onfocusout"} {
@@ -69,7 +77,7 @@ func holdsFocus(ctx context.Context, s *page.Snapshot) bool {
 				return true
 			}
 		}
-		if read == mostHolders || n.DevTools == 0 {
+		if read == mostHolders {
 			continue
 		}
 		read++

@@ -47,7 +47,7 @@ func (p *part) node(t *domsnapshot.NodeTreeSnapshot, j, first, frame, owner int)
 	n := &page.Node{ParentID: parent, FrameID: frame, DevTools: int64(t.BackendNodeID[j])}
 	p.byBackend[t.BackendNodeID[j]] = n
 	n.Listeners = p.listeners[t.BackendNodeID[j]]
-	n.Media = p.plays[t.BackendNodeID[j]]
+	n.Media, n.Animation = p.plays[t.BackendNodeID[j]], p.moves[t.BackendNodeID[j]]
 	name := p.str(t.NodeName[j])
 	switch t.NodeType[j] {
 	case 1:

@@ -67,6 +67,7 @@ type captured struct {
 	listeners map[cdp.BackendNodeID][]string
 	inShadow  map[cdp.BackendNodeID]shadowChild
 	inset     map[cdp.BackendNodeID]point // of what a frame element shows
+	moves     map[cdp.BackendNodeID]*page.Animation
 	plays     map[cdp.BackendNodeID]*page.Media
 	windows   [][]string // events that are listened to on the window of each document
 }
@@ -95,6 +96,7 @@ func ask(ctx context.Context) (*captured, error) {
 	if err := errors.Join(c.shadows(ctx), c.insets(ctx)); err != nil {
 		return nil, err
 	}
+	c.animations(ctx)
 	c.media(ctx)
 	if len(dump.Documents) > 0 && len(dump.Documents[0].Nodes.BackendNodeID) > 0 {
 		c.listeners = listeners(ctx, dump.Documents[0].Nodes.BackendNodeID[0])

@@ -60,3 +60,15 @@ type Track struct {
 	End      float64 `json:"end,omitempty"`     // of the last cue
 	Letters  int     `json:"letters,omitempty"` // and digits in all cues together
 }
+
+// Animation is how a picture moves.
+type Animation struct {
+	Frames  int     `json:"frames"`
+	Seconds float64 `json:"seconds"` // of one round
+	Rounds  int     `json:"rounds"`  // 0 for ever
+}
+
+// Lasts tells whether the picture moves for longer than so many seconds.
+func (a *Animation) Lasts(seconds float64) bool {
+	return a != nil && a.Frames > 1 && (a.Rounds == 0 || float64(a.Rounds)*a.Seconds > seconds)
+}

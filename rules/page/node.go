@@ -57,7 +57,8 @@ type Node struct {
 	Source    string   `json:"source,omitempty"`    // of an image: the address that was chosen
 	Listeners []string `json:"listeners,omitempty"` // event types that scripts listen to on this node
 
-	Media *Media `json:"media,omitempty"` // of audio and video elements: what they play; nil where Chrome was not asked or gave no answer
+	Media     *Media     `json:"media,omitempty"`     // of audio and video elements: what they play; nil where Chrome was not asked or gave no answer
+	Animation *Animation `json:"animation,omitempty"` // of an image that shows a GIF file which moves
 
 	// DevTools is Chrome's own number of the node, valid only while the page
 	// is open. It is not stored.
