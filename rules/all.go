@@ -29,6 +29,8 @@ var All = []Rule{
 	asciiArt,
 	dragging,
 	focusObscured,
+	titleDistinct,
+	navigationOrder,
 	audioAlternative,
 	videoOnlyAlternative,
 	videoCaptions,

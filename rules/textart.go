@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -114,9 +115,10 @@ var preformattedTable = Rule{
 	Expect: func(n *page.Node) Verdict {
 		lines := linesOf(n)
 		switch {
-		case ruled(lines) >= 3:
+		case holdsCode(n):
+		case ruled(lines) >= 3 && slices.ContainsFunc(lines, across.MatchString):
 			return fail("a table is drawn with lines of signs")
-		case aligned(lines) >= 3 && !holdsCode(n):
+		case ruled(lines) >= 3, aligned(lines) >= 3:
 			return cantTell("the text looks as if spaces made columns of it")
 		}
 		return pass()
@@ -181,8 +183,14 @@ func holdsCode(n *page.Node) bool {
 		}
 	}
 	text := n.Text()
-	return n.Closest(func(p *page.Node) bool { return p.Is("code") }) != nil || strings.Count(text, ";")+strings.Count(text, "{")+strings.Count(text, "=") >= 3
+	return n.Closest(func(p *page.Node) bool { return p.Is("code") || codeClass.MatchString(attr(p, "class")) }) != nil || strings.Count(text, ";")+strings.Count(text, "{")+strings.Count(text, "=") >= 3
 }
+
+// codeClass matches the classes by which editors and highlighters mark code.
+var codeClass = regexp.MustCompile(`(?i)(^|[\s_-])(code|source|sourcecode|highlight|hljs|prettyprint|prism|syntax|language|lang)([\s_-]|$)`)
+
+// across matches a line across a table, such as +-----+-----+.
+var across = regexp.MustCompile(`^\s*[+├└┌╠╚╔|][-=+─═┬┼┴╬╦╩|]{3,}[+┤┘┐╣╝╗|]\s*$`)
 
 var ruling = regexp.MustCompile(`^\s*[|+│┃├┌└╔╚║].*[|+│┃┤┐┘╗╝║]\s*$`)
 
