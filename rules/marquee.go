@@ -27,7 +27,7 @@ var marqueeStoppable = Rule{
 		}
 		_, known := againWords[primarySubtag(s.Lang())]
 		button := slices.ContainsFunc(s.WithRole("button", "switch", "checkbox"), func(n *page.Node) bool {
-			return blank(n.Name) || holdsAny(fold(n.Name), stopWords)
+			return blank(n.Name) || beginsAny(fold(n.Name), stopWords)
 		})
 		return targets, func(n *page.Node) Verdict {
 			switch {

@@ -85,7 +85,7 @@ func playableAudio(s *page.Snapshot) []*page.Node {
 
 // hasPlayButton tells whether a button of the page's own speaks of playing.
 func hasPlayButton(s *page.Snapshot) bool {
-	return slices.ContainsFunc(instruments(s), func(n *page.Node) bool { return holdsAny(fold(n.Name), playWords) })
+	return slices.ContainsFunc(instruments(s), func(n *page.Node) bool { return beginsAny(fold(n.Name), playWords) })
 }
 
 // labelledAs judges whether the page may say that recordings repeat a text.

@@ -127,7 +127,7 @@ func stoppable(s *page.Snapshot) func(*page.Node) Verdict {
 			return pass()
 		}
 		for _, i := range named {
-			if holdsAny(fold(i.Name), stopWords) {
+			if beginsAny(fold(i.Name), stopWords) {
 				return cantTell("this plays by itself without the browser's buttons; see whether %q stops it", shorten(i.Name))
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/igfaudit/igfaudit/rules/page"
 )
@@ -150,6 +151,24 @@ func holdsAny(text string, words []string) bool {
 	for _, w := range words {
 		if strings.Contains(text, w) {
 			return true
+		}
+	}
+	return false
+}
+
+// beginsAny tells whether one of the words begins a word of the text. Other
+// scripts than the Latin one put articles before a word, or no space.
+func beginsAny(text string, words []string) bool {
+	for _, w := range words {
+		for rest := text; ; {
+			before, after, found := strings.Cut(rest, w)
+			if !found {
+				break
+			}
+			if last, _ := utf8.DecodeLastRuneInString(before); !unicode.Is(unicode.Latin, last) {
+				return true
+			}
+			rest = "a" + after // what was cut off ended in a letter
 		}
 	}
 	return false

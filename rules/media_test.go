@@ -58,3 +58,14 @@ func TestPlayers(t *testing.T) {
 		}
 	}
 }
+
+func TestBeginsAny(t *testing.T) {
+	for name, want := range map[string]bool{
+		"couper le son": true, "personal data": false, "pause-knop": true, "unmute": true, "الصوت": true, "音楽を停止": true,
+		"season": false, "person, son": true, "": false,
+	} {
+		if got := beginsAny(name, stopWords); got != want {
+			t.Errorf("%q: %t", name, got)
+		}
+	}
+}

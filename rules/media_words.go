@@ -54,7 +54,7 @@ var againWords = map[string][]string{
 // stopWords are parts of words with which a button says that it stops, pauses
 // or mutes something.
 var stopWords = []string{
-	"pause", "stop", "mute", "sound", "audio", "music", "volume", "play", "silence", "video", "quiet",
+	"pause", "stop", "mute", "unmute", "sound", "audio", "music", "volume", "play", "silence", "video", "quiet",
 	"paus", "arrêt", "muet", "son", "musique", "couper", "lecture", "silenc", "deten", "parar", "sonid", "música", "reproduc",
 	"som", "tocar", "ton", "anhalten", "stumm", "musik", "abspielen", "ferma", "suono", "musica", "muto",
 	"пауз", "стоп", "останов", "звук", "музык", "без звука", "إيقاف", "كتم", "صوت", "موسيقى", "تشغيل",
