@@ -15,6 +15,18 @@ var Parts = []Rule{
 	contentHeading,
 	contentLandmark,
 	blockCollapsible,
+	audioTranscript,
+	audioAsAlternative,
+	videoHasCaptions,
+	videoHasDescription,
+	videoAsAlternative,
+	videoOnlyTranscript,
+	videoOnlyAsAlternative,
+	videoOnlyAudioTrack,
+	autoplayHasControl,
+	autoplayShort,
+	noTrapStandard,
+	noTrapHelped,
 }
 
 // anyOf judges by parts of which one is enough. A target is what any part

@@ -86,6 +86,8 @@ func (t *tab) visit(ctx context.Context, o Options, url string, look audit.Look)
 	if err != nil {
 		return err
 	}
+	t.walkKeys(ctx, s)
+	t.tryMotion(ctx, s)
 	s.URL, s.State = url, "load"
 	s.Timing = page.Timing{Load: loaded.Milliseconds(), Capture: time.Since(started).Milliseconds()}
 	look(s, t.camera(ctx))

@@ -16,7 +16,7 @@ var heeded = map[string]bool{
 	"pointerdown": true, "pointerup": true, "touchstart": true, "touchend": true,
 	"keydown": true, "keyup": true, "keypress": true, "focus": true, "blur": true, "focusin": true, "focusout": true,
 	"input": true, "change": true, "submit": true, "paste": true, "dragstart": true, "drop": true,
-	"devicemotion": true, "deviceorientation": true,
+	"devicemotion": true, "deviceorientation": true, "deviceorientationabsolute": true,
 }
 
 // listeners asks once for all nodes of the process, shadow trees included,
@@ -28,13 +28,37 @@ func listeners(ctx context.Context, document cdp.BackendNodeID) map[cdp.BackendN
 		return nil
 	}
 	defer chromedp.Call(ctx, runtime.ReleaseObject, runtime.ReleaseObjectParams{ObjectID: node.Object.ObjectID})
+	return listenersOf(ctx, node.Object.ObjectID)
+}
+
+// windowListeners asks which events scripts listen to on the window of a
+// document.
+func windowListeners(ctx context.Context, document cdp.BackendNodeID) []string {
+	node, err := chromedp.Call(ctx, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: document})
+	if err != nil || node.Object == nil {
+		return nil
+	}
+	defer chromedp.Call(ctx, runtime.ReleaseObject, runtime.ReleaseObjectParams{ObjectID: node.Object.ObjectID})
+	window, err := chromedp.Call(ctx, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
+		ObjectID: node.Object.ObjectID, FunctionDeclaration: "function () { return window }",
+	})
+	if err != nil || window.Result == nil || window.Result.ObjectID == "" {
+		return nil
+	}
+	defer chromedp.Call(ctx, runtime.ReleaseObject, runtime.ReleaseObjectParams{ObjectID: window.Result.ObjectID})
+	return listenersOf(ctx, window.Result.ObjectID)[0]
+}
+
+// listenersOf gives the events by the node that is listened to, 0 for one that
+// is no node.
+func listenersOf(ctx context.Context, object runtime.RemoteObjectID) map[cdp.BackendNodeID][]string {
 	var found struct {
 		Listeners []struct {
 			Type          string            `json:"type"`
 			BackendNodeID cdp.BackendNodeID `json:"backendNodeId"`
 		} `json:"listeners"`
 	}
-	params := map[string]any{"objectId": node.Object.ObjectID, "depth": -1, "pierce": true}
+	params := map[string]any{"objectId": object, "depth": -1, "pierce": true}
 	if chromedp.FromContext(ctx).Target.Call(ctx, "DOMDebugger.getEventListeners", params, &found) != nil {
 		return nil
 	}

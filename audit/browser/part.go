@@ -23,7 +23,8 @@ func (p *part) document(i, owner int) {
 	frame := len(p.frames)
 	p.frames = append(p.frames, page.Frame{
 		URL: p.str(d.DocumentURL), Title: p.str(d.Title), Root: first, Owner: owner,
-		Width: d.ContentWidth, Height: d.ContentHeight, Responsive: i > 0 || p.conditional.responsive,
+		Width: d.ContentWidth, Height: d.ContentHeight,
+		Responsive: i > 0 || p.conditional.responsive, Listeners: p.windows[i],
 	})
 	for j := range d.Nodes.NodeType {
 		p.nodes = append(p.nodes, p.node(d.Nodes, j, first, frame, owner))
@@ -48,6 +49,7 @@ func (p *part) node(t *domsnapshot.NodeTreeSnapshot, j, first, frame, owner int)
 	p.byBackend[t.BackendNodeID[j]] = n
 	n.Listeners = p.listeners[t.BackendNodeID[j]]
 	n.Conditional = p.conditional.of[t.BackendNodeID[j]]
+	n.Media, n.Animation = p.plays[t.BackendNodeID[j]], p.moves[t.BackendNodeID[j]]
 	name := p.str(t.NodeName[j])
 	switch t.NodeType[j] {
 	case 1:

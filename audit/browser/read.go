@@ -72,6 +72,9 @@ type captured struct {
 	inset     map[cdp.BackendNodeID]point // of what a frame element shows
 
 	conditional conditional
+	moves       map[cdp.BackendNodeID]*page.Animation
+	plays       map[cdp.BackendNodeID]*page.Media
+	windows     [][]string // events that are listened to on the window of each document
 }
 
 // ask gets the parts of a capture one after the other: sending them at once
@@ -98,9 +101,18 @@ func ask(ctx context.Context) (*captured, error) {
 	if err := errors.Join(c.shadows(ctx), c.insets(ctx)); err != nil {
 		return nil, err
 	}
+	c.animations(ctx)
+	c.media(ctx)
 	if len(dump.Documents) > 0 && len(dump.Documents[0].Nodes.BackendNodeID) > 0 {
 		c.conditions(ctx)
 		c.listeners = listeners(ctx, dump.Documents[0].Nodes.BackendNodeID[0])
+	}
+	for _, d := range dump.Documents {
+		var types []string
+		if len(d.Nodes.BackendNodeID) > 0 {
+			types = windowListeners(ctx, d.Nodes.BackendNodeID[0])
+		}
+		c.windows = append(c.windows, types)
 	}
 	return c, nil
 }

@@ -63,6 +63,8 @@ type Node struct {
 	// of the window, those without a condition are there as well; for a field,
 	// the look of its placeholder.
 	Conditional []Declaration `json:"conditional,omitempty"`
+	Media       *Media        `json:"media,omitempty"`     // of audio and video elements: what they play; nil where Chrome was not asked or gave no answer
+	Animation   *Animation    `json:"animation,omitempty"` // of an image that shows a GIF file which moves
 
 	// DevTools is Chrome's own number of the node, valid only while the page
 	// is open. It is not stored.

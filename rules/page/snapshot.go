@@ -31,6 +31,8 @@ type Snapshot struct {
 	StyleNames []string   `json:"styleNames"`
 	StyleRows  [][]string `json:"styleRows"`
 
+	KeyWalk *KeyWalk `json:"keyWalk,omitempty"` // nil where no keys were pressed
+
 	// Frames are the documents of the page. The first is the main one.
 	Frames []Frame `json:"frames"`
 
@@ -99,6 +101,9 @@ type Frame struct {
 	// Responsive says that style sheets of the document depend on the size of
 	// the window, or could not be read.
 	Responsive bool `json:"responsive,omitempty"`
+
+	Listeners []string `json:"listeners,omitempty"` // event types that scripts listen to on the window of the document
+	Reacts    []string `json:"reacts,omitempty"`    // of the main document: those of moving the device with which the page changed when they were made
 }
 
 // Link sets what each node needs to know of its neighbours and of the
