@@ -10,7 +10,9 @@ import (
 // Parts are the rules that decide nothing alone: each is one way to meet what
 // a rule of [All] asks for, or one half of it. They name no requirement, and
 // reports do not show them.
-var Parts = []Rule{}
+var Parts = []Rule{
+	decorativeExposed,
+}
 
 // anyOf judges by parts of which one is enough. A target is what any part
 // applies to; it passes where one part passes it, and fails where each part
