@@ -40,5 +40,6 @@ var All = []Rule{
 	scrollKeyboard,
 	clickKeyboard,
 	focusTaken,
+	focusVisible,
 	tabOrder,
 }

@@ -36,6 +36,9 @@ func needsContext(n *page.Node) bool {
 
 // ownRole tells whether the element has the role by itself as well.
 func ownRole(n *page.Node, role string) bool {
+	if n.Is("input") && role == "combobox" {
+		return n.HasAttr("list")
+	}
 	return html(n) && aria.HasRole(n.Tag, inputType(n), n.HasAttr("href"), role)
 }
 
@@ -115,12 +118,12 @@ func contentOf(n *page.Node, o *ownership) Verdict {
 	switch {
 	case odd != nil:
 		return cantTell("an element with the role %s should hold only %s, but holds an element %s", role, either(aria.Holds(role)), odd.Tag)
+	case len(members) == 0:
+		return emptyOf(n, role)
 	case looseText(n):
 		return cantTell("there is text in this %s that is in none of its parts", role)
-	case len(members) > 0:
-		return pass()
 	}
-	return emptyOf(n, role)
+	return pass()
 }
 
 // emptyOf judges a whole without parts: it may be one that a script is to fill.

@@ -20,32 +20,45 @@ var heeded = map[string]bool{
 }
 
 // listeners asks once for all nodes of the process, shadow trees included,
-// which events scripts listen to on them. It gives nothing when Chrome does
-// not say.
+// which events scripts listen to on them. What they listen to on the window
+// counts for its document. It gives nothing when Chrome does not say.
 func listeners(ctx context.Context, document cdp.BackendNodeID) map[cdp.BackendNodeID][]string {
+	out := map[cdp.BackendNodeID][]string{}
 	node, err := chromedp.Call(ctx, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: document})
 	if err != nil || node.Object == nil {
 		return nil
 	}
-	defer chromedp.Call(ctx, runtime.ReleaseObject, runtime.ReleaseObjectParams{ObjectID: node.Object.ObjectID})
+	if listen(ctx, node.Object.ObjectID, func(id cdp.BackendNodeID) cdp.BackendNodeID { return id }, out) != nil {
+		return nil
+	}
+	window, err := chromedp.Call(ctx, runtime.Evaluate, runtime.EvaluateParams{Expression: "window"})
+	if err == nil && window.Result != nil && window.Result.ObjectID != "" {
+		listen(ctx, window.Result.ObjectID, func(cdp.BackendNodeID) cdp.BackendNodeID { return document }, out)
+	}
+	for _, types := range out {
+		slices.Sort(types)
+	}
+	return out
+}
+
+// listen adds what scripts listen to on an object and on all below it; at says
+// which node each listener counts for. It lets go of the object.
+func listen(ctx context.Context, object runtime.RemoteObjectID, at func(cdp.BackendNodeID) cdp.BackendNodeID, out map[cdp.BackendNodeID][]string) error {
+	defer chromedp.Call(ctx, runtime.ReleaseObject, runtime.ReleaseObjectParams{ObjectID: object})
 	var found struct {
 		Listeners []struct {
 			Type          string            `json:"type"`
 			BackendNodeID cdp.BackendNodeID `json:"backendNodeId"`
 		} `json:"listeners"`
 	}
-	params := map[string]any{"objectId": node.Object.ObjectID, "depth": -1, "pierce": true}
-	if chromedp.FromContext(ctx).Target.Call(ctx, "DOMDebugger.getEventListeners", params, &found) != nil {
-		return nil
+	params := map[string]any{"objectId": object, "depth": -1, "pierce": true}
+	if err := chromedp.FromContext(ctx).Target.Call(ctx, "DOMDebugger.getEventListeners", params, &found); err != nil {
+		return err
 	}
-	out := map[cdp.BackendNodeID][]string{}
 	for _, l := range found.Listeners {
-		if heeded[l.Type] && !slices.Contains(out[l.BackendNodeID], l.Type) {
-			out[l.BackendNodeID] = append(out[l.BackendNodeID], l.Type)
+		if id := at(l.BackendNodeID); heeded[l.Type] && !slices.Contains(out[id], l.Type) {
+			out[id] = append(out[id], l.Type)
 		}
 	}
-	for _, types := range out {
-		slices.Sort(types)
-	}
-	return out
+	return nil
 }
