@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"maps"
 
 	"github.com/igfaudit/igfaudit/rules/page"
 )
@@ -22,6 +23,30 @@ type focusAnswer struct {
 	Unread       int               `json:"unread"`
 	OtherOutline bool              `json:"otherOutline"`
 	Found        []json.RawMessage `json:"found"`
+	Fresh        sheetNotes        `json:"fresh"`
+}
+
+// sheetNotes are what the script noted on style sheets, by their address and
+// length. Reading a style sheet costs more than all else, and most pages of a
+// site have the same.
+type sheetNotes map[string]json.RawMessage
+
+// mostNotes bounds the notes that are kept, in bytes.
+const mostNotes = 200_000
+
+// keep adds notes, and lets go of all others where they grow too long.
+func (k sheetNotes) keep(fresh sheetNotes) sheetNotes {
+	size := 0
+	for _, notes := range []sheetNotes{k, fresh} {
+		for key, note := range notes {
+			size += len(key) + len(note)
+		}
+	}
+	if k == nil || size > mostNotes {
+		return fresh
+	}
+	maps.Copy(k, fresh)
+	return k
 }
 
 // focusSigns reads from the style sheets of the main document where they take
@@ -29,10 +54,15 @@ type focusAnswer struct {
 // leaves the snapshot as it is when the page has changed meanwhile, or when
 // the elements cannot be told apart.
 func (t *tab) focusSigns(ctx context.Context, s *page.Snapshot) {
-	var a *focusAnswer
-	if err := t.ask(ctx, fmt.Sprintf("%s(%d)", focusScript, mostFocus), &a); err != nil || a == nil {
+	kept, err := json.Marshal(t.sheets)
+	if err != nil {
 		return
 	}
+	var a *focusAnswer
+	if err := t.ask(ctx, fmt.Sprintf("%s(%d, %s || {})", focusScript, mostFocus, kept), &a); err != nil || a == nil {
+		return
+	}
+	t.sheets = t.sheets.keep(a.Fresh)
 	list := lightElements(s)
 	if len(list) != a.Total {
 		return

@@ -1,7 +1,8 @@
 // What the style sheets of the document do to the sign of focus. It reads and
 // changes nothing, and runs no code of the page. It gives null when that takes
-// too long, else {total, unread, otherOutline, found: [[index, tag, removedBy, shown, maybe]]}.
-((most) => {
+// too long, else {total, unread, otherOutline, found: [[index, tag, removedBy, shown, maybe]], fresh}.
+// kept and fresh hold what was noted on style sheets, by address and length.
+((most, kept) => {
   const started = performance.now();
   const late = () => performance.now() - started > most;
   const ofDocument = (name) => Reflect.get(Document.prototype, name, document);
@@ -14,41 +15,68 @@
   const loud = (s) => [...s].filter((name) => !quiet.test(name)).map((name) => [name, s.getPropertyValue(name)])
     .filter(([name, value]) => !(name.startsWith("text-decoration-") && value === "initial"));
 
-  const note = (selector, s, sure) => {
-    if (!s || !s.length) return;
-    const removes = gone(s), aboutFocus = /focus/i.test(selector);
-    if (removes && sure) removals.set(selector, true);
-    const outlined = !removes && (s.outline || s.outlineStyle || s.outlineWidth || s.outlineColor || s.all);
-    if (!aboutFocus) { otherOutline ||= !!outlined; return; }
-    const changes = loud(s);
+  // What a rule says that matters here; null for most. It lasts as JSON.
+  const noteOf = (selector, s, sure, around) => {
+    const aboutFocus = /focus/i.test(selector);
+    if (!aboutFocus && !s.outlineStyle && !s.outlineWidth && !s.outlineColor) return null;
+    const removes = gone(s);
+    const outlined = !removes && !!(s.outline || s.outlineStyle || s.outlineWidth || s.outlineColor || s.all);
+    const changes = aboutFocus ? loud(s) : [];
     if (outlined) changes.push(["outline", ""]);
-    if (changes.length) signs.set(selector, [...(signs.get(selector) || []), ...changes]);
+    return removes || changes.length ? {selector, around, removes: removes && sure, outlined, aboutFocus, changes} : null;
   };
 
-  const walk = (rules, outer, sure) => {
+  const walk = (rules, outer, sure, around, notes) => {
+    if (late()) return;
+    const add = (selector, style) => { const n = noteOf(selector, style, sure, around); if (n) notes.push(n); };
     for (const r of rules) {
-      if (late()) return;
       if (r instanceof CSSStyleRule) {
         const own = !outer ? r.selectorText : r.selectorText.includes("&") ? r.selectorText.replaceAll("&", `:is(${outer})`) : `:is(${outer}) ${r.selectorText}`;
-        note(own, r.style, sure);
-        if (r.cssRules?.length) walk(r.cssRules, own, sure);
+        add(own, r.style);
+        if (r.cssRules.length) walk(r.cssRules, own, sure, around, notes);
       } else if (r instanceof CSSImportRule) {
-        if (r.media.length && !matchMedia(r.media.mediaText).matches) continue;
-        try { if (r.styleSheet) walk(r.styleSheet.cssRules, "", sure); } catch { unread++; }
-      } else if (r instanceof CSSMediaRule) {
-        if (matchMedia(r.conditionText).matches) walk(r.cssRules, outer, sure);
-      } else if (r instanceof CSSSupportsRule) {
-        if (CSS.supports(r.conditionText)) walk(r.cssRules, outer, sure);
+        if (r.styleSheet) read(r.styleSheet, [...around, ["media", r.media.mediaText]], notes);
+      } else if (r instanceof CSSMediaRule || r instanceof CSSSupportsRule) {
+        walk(r.cssRules, outer, sure, [...around, [r instanceof CSSMediaRule ? "media" : "supports", r.conditionText]], notes);
       } else if (r.cssRules && !(r instanceof CSSKeyframesRule)) {
-        walk(r.cssRules, outer, sure && r instanceof CSSLayerBlockRule);
+        walk(r.cssRules, outer, sure && r instanceof CSSLayerBlockRule, around, notes);
       } else if (r.style && outer) {
-        note(outer, r.style, sure);
+        add(outer, r.style);
       }
     }
   };
+  const read = (sheet, around, notes) => {
+    let rules;
+    try { rules = sheet.cssRules; } catch { unread++; return; }
+    walk(rules, "", true, around, notes);
+  };
+
+  const holds = ([kind, text]) => {
+    const key = kind + text;
+    if (!conditions.has(key)) conditions.set(key, !text || (kind === "media" ? matchMedia(text).matches : CSS.supports(text)));
+    return conditions.get(key);
+  };
+  const conditions = new Map(), fresh = {};
+  // The notes on a style sheet of the site are kept from page to page.
+  const notesOn = (sheet) => {
+    const inline = !sheet.href && sheet.ownerNode?.textContent;
+    if (inline && !/outline|focus|@import/i.test(inline)) return [];
+    const notes = [], before = unread;
+    let key = "";
+    try { key = sheet.href && sheet.href + " " + sheet.cssRules.length; } catch {}
+    if (key && kept[key]) return kept[key];
+    read(sheet, [], notes);
+    if (key && unread === before && !late()) fresh[key] = notes;
+    return notes;
+  };
   for (const sheet of [...ofDocument("styleSheets"), ...ofDocument("adoptedStyleSheets")]) {
-    if (sheet.disabled || sheet.media.length && !matchMedia(sheet.media.mediaText).matches) continue;
-    try { walk(sheet.cssRules, "", true); } catch { unread++; }
+    if (sheet.disabled || !holds(["media", sheet.media.mediaText])) continue;
+    for (const n of notesOn(sheet)) {
+      if (!n.around.every(holds)) continue;
+      if (n.removes) removals.set(n.selector, true);
+      if (!n.aboutFocus) otherOutline ||= n.outlined;
+      else if (n.changes.length) signs.set(n.selector, [...(signs.get(n.selector) || []), ...n.changes]);
+    }
   }
 
   // Parts of selectors: at commas, and at the combinators between compounds.
@@ -127,5 +155,5 @@
     const f = found.get(every[i]);
     if (f) out.push([i, every[i].localName, f.by, f.shown, f.maybe]);
   }
-  return late() ? null : {total: every.length, unread, otherOutline, found: out};
+  return late() ? null : {total: every.length, unread, otherOutline, found: out, fresh};
 })
