@@ -125,7 +125,7 @@ var frameSkipped = Rule{
 				lively[n.FrameID] = true
 			}
 		}
-		targets := s.Elements(func(n *page.Node) bool { return n.Is("iframe") && !n.Inert() && showsLively(n, lively) })
+		targets := s.Elements(func(n *page.Node) bool { return n.Is("iframe") && !n.Inert() && n.Visible() && showsLively(n, lively) })
 		return targets, func(n *page.Node) Verdict {
 			if index, given := n.TabIndex(); given && index < 0 {
 				return fail("tabindex=%q keeps the keyboard out of this frame, though there are things to use in it", attr(n, "tabindex"))

@@ -56,7 +56,7 @@ func faces(s *page.Snapshot) []*page.Node {
 	var out []*page.Node
 	for _, n := range s.Nodes {
 		text := n.Kind == page.Text && !blank(n.Data)
-		if (text || n.Is("img") || n.IsElement() && n.Tag == "svg") && n.Visible() {
+		if (text || n.Is("img", "canvas", "video") || n.IsElement() && n.Tag == "svg") && n.Visible() {
 			out = append(out, n)
 		}
 	}

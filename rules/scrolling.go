@@ -22,7 +22,9 @@ var scrollKeyboard = Rule{
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		sure, unsure := stops(s)
 		reached, maybe := firstBelow(sure), firstBelow(unsure)
-		return s.Elements(scrolls), func(n *page.Node) Verdict {
+		face := innermost(faces(s))
+		targets := s.Elements(func(n *page.Node) bool { return scrolls(n) && face[n] != nil })
+		return targets, func(n *page.Node) Verdict {
 			by := n.ScrollsBy()
 			switch {
 			case reached[n] != nil || maybe[n] != nil:
@@ -41,14 +43,5 @@ const clearlyScrolls = 8
 
 func scrolls(n *page.Node) bool {
 	by := n.ScrollsBy()
-	return (by.W > 1 || by.H > 1) && html(n) && !n.Inert() && n.Visible() && showsChild(n)
-}
-
-func showsChild(n *page.Node) bool {
-	for _, c := range n.Children() {
-		if c.Kind != page.Comment && c.Kind != page.Pseudo && c.Visible() {
-			return true
-		}
-	}
-	return false
+	return (by.W > 1 || by.H > 1) && html(n) && !n.Inert() && n.Visible()
 }

@@ -25,13 +25,24 @@ var roleContext = Rule{
 	Question:  "Does a screen reader tell these parts as parts of the whole, with their number?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		o := newOwnership(s)
-		return s.Elements(needsContext), func(n *page.Node) Verdict { return contextOf(n, o.parent(n)) }
+		inClosed := below(s, readAsOne)
+		targets := s.Elements(func(n *page.Node) bool {
+			p := n.Parent()
+			return needsContext(n) && (n.Exposed || demoted(n) && p != nil && !inClosed[p.Index()])
+		})
+		return targets, func(n *page.Node) Verdict { return contextOf(n, o.parent(n)) }
 	},
 }
 
 func needsContext(n *page.Node) bool {
 	role := aria.Explicit(attr(n, "role"))
-	return n.Exposed && (html(n) || n.Namespace == "svg") && aria.Contexts(role) != nil && !ownRole(n, role)
+	return (html(n) || n.Namespace == "svg") && aria.Contexts(role) != nil && !ownRole(n, role)
+}
+
+// demoted tells whether nothing hides an element that the browser leaves out
+// of its accessibility tree: it does so with parts whose whole is missing.
+func demoted(n *page.Node) bool {
+	return !n.ProgrammaticallyHidden() && !n.Inert() && n.Visible() && !slices.Contains(n.Ignored, "presentationalRole")
 }
 
 // ownRole tells whether the element has the role by itself as well.
@@ -109,7 +120,7 @@ func contentOf(n *page.Node, o *ownership) Verdict {
 		child := roleOf(c)
 		switch {
 		case aria.MayHold(role, child) || c.Is("br", "wbr"):
-		case child == "" || child == "generic" || child == "separator":
+		case child == "" || child == "generic" || child == "separator" || child == "menu" && strings.HasPrefix(role, "menu"):
 			odd = c
 		default:
 			return fail("an element with the role %s may hold only %s, but holds %s", role, either(aria.Holds(role)), child)
