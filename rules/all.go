@@ -42,4 +42,11 @@ var All = []Rule{
 	focusTaken,
 	focusVisible,
 	tabOrder,
+	spacedLetters,
+	preformattedTable,
+	asciiArt,
+	dragging,
+	focusObscured,
+	titleDistinct,
+	navigationOrder,
 }
