@@ -96,7 +96,12 @@ var roleContent = Rule{
 	},
 }
 
+// holdsParts tells whether the element is a whole made of parts. Browsers differ
+// on the parts of one whose role does not exist.
 func holdsParts(n *page.Node) bool {
+	if attr(n, "role") != "" && aria.Explicit(attr(n, "role")) == "" {
+		return false
+	}
 	return n.Exposed && (html(n) || n.Namespace == "svg") && aria.Holds(roleOf(n)) != nil &&
 		!n.Is("select", "datalist", "input") && !strings.HasPrefix(n.Role, "LayoutTable")
 }
@@ -139,7 +144,7 @@ func contentOf(n *page.Node, o *ownership) Verdict {
 
 // emptyOf judges a whole without parts: it may be one that a script is to fill.
 func emptyOf(n *page.Node, role string) Verdict {
-	text := n.Text() != ""
+	text := textOutside(n)
 	switch {
 	case role == "row" && text && n.Visible():
 		return fail("the row has text but no cell")

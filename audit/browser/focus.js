@@ -7,7 +7,7 @@
   const late = () => performance.now() - started > most;
   const ofDocument = (name) => Reflect.get(Document.prototype, name, document);
   const all = (selector) => { try { return Document.prototype.querySelectorAll.call(document, selector); } catch { return null; } };
-  const removals = new Map(), signs = new Map();
+  const removals = [], signs = [];
   let unread = 0, otherOutline = false;
 
   const gone = (s) => s.outlineStyle === "none" || s.outlineWidth === "0px" || s.outlineColor === "transparent";
@@ -18,12 +18,13 @@
   // What a rule says that matters here; null for most. It lasts as JSON.
   const noteOf = (selector, s, sure, around) => {
     const aboutFocus = /focus/i.test(selector);
-    if (!aboutFocus && !s.outlineStyle && !s.outlineWidth && !s.outlineColor) return null;
+    if (!aboutFocus && !s.outlineStyle && !s.outlineWidth && !s.outlineColor && !s.outline) return null;
     const removes = gone(s);
     const outlined = !removes && !!(s.outline || s.outlineStyle || s.outlineWidth || s.outlineColor || s.all);
     const changes = aboutFocus ? loud(s) : [];
     if (outlined) changes.push(["outline", ""]);
-    return removes || changes.length ? {selector, around, removes: removes && sure, outlined, aboutFocus, changes} : null;
+    const important = s.getPropertyPriority("outline-style") === "important";
+    return removes || changes.length ? {selector, around, removes: removes && sure, outlined, important, aboutFocus, changes} : null;
   };
 
   const walk = (rules, outer, sure, around, notes) => {
@@ -39,7 +40,8 @@
       } else if (r instanceof CSSMediaRule || r instanceof CSSSupportsRule) {
         walk(r.cssRules, outer, sure, [...around, [r instanceof CSSMediaRule ? "media" : "supports", r.conditionText]], notes);
       } else if (r.cssRules && !(r instanceof CSSKeyframesRule)) {
-        walk(r.cssRules, outer, sure && r instanceof CSSLayerBlockRule, around, notes);
+        const layer = r instanceof CSSLayerBlockRule;
+        walk(r.cssRules, outer, sure && layer, layer ? [...around, ["layer", ""]] : around, notes);
       } else if (r.style && outer) {
         add(outer, r.style);
       }
@@ -73,9 +75,9 @@
     if (sheet.disabled || !holds(["media", sheet.media.mediaText])) continue;
     for (const n of notesOn(sheet)) {
       if (!n.around.every(holds)) continue;
-      if (n.removes) removals.set(n.selector, true);
+      if (n.removes) removals.push(n);
       if (!n.aboutFocus) otherOutline ||= n.outlined;
-      else if (n.changes.length) signs.set(n.selector, [...(signs.get(n.selector) || []), ...n.changes]);
+      else if (n.changes.length) signs.push(n);
     }
   }
 
@@ -123,16 +125,39 @@
   }
   const found = new Map();
   const bare = (selector) => selector.replace(focus, ":not(x-none)");
-  for (const selector of removals.keys()) {
+  // How specific a selector is, as one number; NaN where that is not plain.
+  const weight = (selector) => {
+    if (/[()\\]/.test(selector)) return NaN;
+    const plain = selector.replace(/\[[^\]]*\]/g, "[]");
+    const count = (re) => (plain.match(re) || []).length;
+    return 1e6 * count(/#/g) + 1e3 * (count(/\.|\[/g) + count(/(^|[^:]):(?!:)/g)) + count(/(^|[\s>+~])[a-z]/gi) + count(/::/g);
+  };
+  for (const n of removals) {
     if (late()) return null;
-    for (const e of all(bare(selector)) || []) if (stops.has(e) && !found.has(e)) found.set(e, {by: selector, shown: "", maybe: ""});
+    for (const complex of cut(n.selector, ",")) {
+      const strength = n.important ? 1e12 : n.around.some(([kind]) => kind === "layer") ? 0 : weight(complex) || 0;
+      for (const e of all(bare(complex)) || []) {
+        if (stops.has(e) && !(found.get(e)?.strength >= strength)) found.set(e, {by: n.selector, shown: "", maybe: "", strength});
+      }
+    }
   }
-  for (const e of all("[style*=outline]")) if (stops.has(e) && gone(e.style)) found.set(e, {by: "style", shown: "", maybe: ""});
+  for (const e of all("[style*=outline]")) if (stops.has(e) && gone(e.style)) found.set(e, {by: "style", shown: "", maybe: "", strength: 1e9});
 
-  const differs = (e, changes) => { const now = getComputedStyle(e); return changes.some(([name, value]) => name === "outline" || now.getPropertyValue(name) !== value); };
-  for (const [selector, changes] of signs) {
+  // Whether a rule for focus shows something on its own element: an outline
+  // does unless a stronger rule has taken it away.
+  const shows = (e, f, n, complex) => {
+    const now = getComputedStyle(e), styled = n.changes.some(([name]) => /^border-.*-style$|^background|^box-shadow/.test(name));
+    const edge = (name) => now.getPropertyValue(name.replace(/-(color|width)$/, "-style")) !== "none";
+    const ground = now.backgroundColor !== "rgba(0, 0, 0, 0)" || now.backgroundImage !== "none" || now.boxShadow !== "none" || now.borderStyle !== "none";
+    return n.changes.some(([name, value]) => {
+      if (name === "outline") return n.important || !(f.strength > weight(complex));
+      if (!styled && /^border-.*-radius$/.test(name) && !ground || !styled && /^border-.*-(color|width)$/.test(name) && !edge(name)) return false;
+      return now.getPropertyValue(name) !== value;
+    });
+  };
+  for (const n of signs) {
     if (!found.size) break;
-    for (const complex of cut(selector, ",")) {
+    for (const complex of cut(n.selector, ",")) {
       if (late()) return null;
       if (!/focus/i.test(complex)) continue;
       const t = triggers(complex);
@@ -142,7 +167,7 @@
           if (f.shown || f[how]) continue;
           let hit = hits.has(e);
           if (!hit && t.within) for (let p = e.parentElement; p && !hit; p = p.parentElement) hit = hits.has(p);
-          if (hit && (!t.last || t.within || differs(e, changes))) f[how] = selector;
+          if (hit && (!t.last || t.within || shows(e, f, n, complex))) f[how] = n.selector;
         }
       };
       if (t.sure) mark(all(t.sure) || [], "shown");
