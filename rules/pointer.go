@@ -28,9 +28,10 @@ var clickKeyboard = Rule{
 		e := enclosure{sure: innermost(sure), unsure: innermost(unsure)}
 		inControl := below(s, func(n *page.Node) bool { return n.IsElement() && (n.Focusable() || n.Is("label", "summary", "option")) })
 		face := firstBelow(faces(s))
+		handed := slices.ContainsFunc(s.Nodes, handsOn)
 		targets := s.Elements(func(n *page.Node) bool {
 			p := n.Parent()
-			return clicks(n) && face[n] != nil && p != nil && !inControl[p.Index()] && e.sure[n] == nil && e.unsure[n] == nil
+			return (clicks(n) || handed && dressedUp(n)) && face[n] != nil && p != nil && !inControl[p.Index()] && e.sure[n] == nil && e.unsure[n] == nil
 		})
 		links := addresses(s)
 		return targets, func(n *page.Node) Verdict { return clickOf(n, links) }
@@ -46,6 +47,25 @@ func clicks(n *page.Node) bool {
 	if !n.HasAttr("onclick") && !slices.Contains(n.Listeners, "click") {
 		return false
 	}
+	return operable(n)
+}
+
+// handsOn tells whether a script listens to all clicks in a document, and may
+// so make a button of any element.
+func handsOn(n *page.Node) bool {
+	return (n.Kind == page.Document || n.Is("html", "body")) && slices.Contains(n.Listeners, "click")
+}
+
+// dressedUp tells whether the author calls a plain element a button in its
+// class.
+func dressedUp(n *page.Node) bool {
+	return n.Is("div", "span", "a", "li", "p") && operable(n) &&
+		slices.ContainsFunc(strings.Fields(attr(n, "class")), func(c string) bool { return c == "button" || c == "btn" })
+}
+
+// operable tells whether an element that can be seen could be used, and is not
+// a control of HTML.
+func operable(n *page.Node) bool {
 	_, given := n.TabIndex()
 	native := n.Focusable() && !given || n.Is("a", "button", "input", "select", "textarea", "summary") && n.Focusable()
 	return !native && !disabled(n) && !n.Inert() && !n.ProgrammaticallyHidden() && n.Visible()
@@ -69,6 +89,8 @@ func clickOf(n *page.Node, links map[string]bool) Verdict {
 	switch {
 	case !n.InTabOrder() && address != "" && !links[address]:
 		return fail("a click leads to %s, but the Tab key does not come here and no link leads there", shorten(address))
+	case !n.InTabOrder() && !clicks(n):
+		return cantTell("this is made to look like a button, but the Tab key does not come here")
 	case !n.InTabOrder():
 		return cantTell("this reacts to clicks, but the Tab key does not come here")
 	case role == "":
