@@ -26,7 +26,7 @@ var clickKeyboard = Rule{
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		sure, unsure := stops(s)
 		e := enclosure{sure: innermost(sure), unsure: innermost(unsure)}
-		inControl := below(s, func(n *page.Node) bool { return n.IsElement() && (n.Focusable() || n.Is("label", "summary", "option")) })
+		inControl := below(s, isControl)
 		face := firstBelow(faces(s))
 		handed := slices.ContainsFunc(s.Nodes, handsOn)
 		targets := s.Elements(func(n *page.Node) bool {
@@ -36,6 +36,26 @@ var clickKeyboard = Rule{
 		links := addresses(s)
 		return targets, func(n *page.Node) Verdict { return clickOf(n, links) }
 	},
+}
+
+// isControl tells whether what stands in the element is used by using the
+// element. What has a tabindex and no role is one only where it reacts to
+// clicks itself: main parts of pages often have one for skip links.
+func isControl(n *page.Node) bool {
+	if n.Is("a", "button", "input", "select", "textarea", "summary", "label", "option") {
+		return !n.Is("a") || n.HasAttr("href")
+	}
+	if !n.IsElement() || !n.InTabOrder() {
+		return false
+	}
+	role := aria.Explicit(attr(n, "role"))
+	return n.HasAttr("onclick") || slices.Contains(n.Listeners, "click") || aria.ChildrenPresentational(role) || lone[role]
+}
+
+// lone are roles of controls that may hold others.
+var lone = map[string]bool{
+	"combobox": true, "gridcell": true, "link": true, "listbox": true, "menuitem": true, "searchbox": true, "spinbutton": true,
+	"textbox": true, "treeitem": true,
 }
 
 // clicks tells whether an element that is no control by itself runs a script of
