@@ -27,6 +27,7 @@ var Parts = []Rule{
 	autoplayShort,
 	noTrapStandard,
 	noTrapHelped,
+	decorativeExposed,
 }
 
 // anyOf judges by parts of which one is enough. A target is what any part

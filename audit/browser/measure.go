@@ -77,20 +77,29 @@ func (t *tab) isSmall(ctx context.Context) (bool, error) {
 
 // size asks the main document, out of reach of its scripts.
 func (t *tab) size(ctx context.Context) (elements, characters int, err error) {
+	var size [2]int
+	err = t.ask(ctx, measureScript, &size)
+	return size[0], size[1], err
+}
+
+// ask runs an expression of ours in the main document, in a world that the
+// page's scripts cannot reach, and reads what it gives.
+func (t *tab) ask(ctx context.Context, expression string, answer any) error {
 	world, err := chromedp.Call(ctx, cdppage.CreateIsolatedWorld, cdppage.CreateIsolatedWorldParams{FrameID: cdp.FrameID(t.id)})
 	if err != nil {
-		return 0, 0, err
+		return err
 	}
 	yes := true
 	out, err := chromedp.Call(ctx, runtime.Evaluate, runtime.EvaluateParams{
-		Expression: measureScript, ContextID: world.ExecutionContextID, ReturnByValue: &yes,
+		Expression: expression, ContextID: world.ExecutionContextID, ReturnByValue: &yes,
 	})
 	if err != nil {
-		return 0, 0, err
+		return err
 	}
-	var size [2]int
-	err = json.Unmarshal(out.Result.Value, &size)
-	return size[0], size[1], err
+	if out.ExceptionDetails != nil {
+		return fmt.Errorf("asking the page: %s", out.ExceptionDetails.Text)
+	}
+	return json.Unmarshal(out.Result.Value, answer)
 }
 
 // errTooLarge is the cause of a refusal that leaves the tab with much to clear

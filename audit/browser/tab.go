@@ -44,8 +44,9 @@ type tab struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	p      *process
-	id     string // of the target, and of its main frame
-	worn   bool   // another page was in it before
+	id     string     // of the target, and of its main frame
+	worn   bool       // another page was in it before
+	sheets sheetNotes // on the style sheets of the pages so far
 
 	mu     sync.Mutex
 	phase  phase

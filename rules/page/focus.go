@@ -11,33 +11,64 @@ import (
 //
 // Source: HTML, "focusable area"; ACT rules, "focusable".
 func (n *Node) Focusable() bool {
-	if n.Kind != Element || !n.sight.shown || n.disabled() || n.sight.inert {
+	if n.Kind != Element || !n.sight.shown || n.disabled() || n.Inert() {
 		return false
 	}
 	if n.States["focusable"] == "true" {
 		return true
 	}
-	_, given := n.tabindex()
+	_, given := n.TabIndex()
 	return given || n.takesFocus()
 }
 
-// InTabOrder tells whether the Tab key comes to the element.
+// InTabOrder tells whether the Tab key comes to the element while its document
+// has the focus.
 //
 // Source: HTML, "sequential focus navigation order".
 func (n *Node) InTabOrder() bool {
-	if !n.Focusable() {
+	if n.sight.passed || !n.Focusable() {
 		return false
 	}
-	index, given := n.tabindex()
+	index, given := n.TabIndex()
 	if given {
 		return index >= 0
 	}
 	return n.takesFocus()
 }
 
-// tabindex is the number in the attribute; given is false where there is none
-// that counts.
-func (n *Node) tabindex() (index int, given bool) {
+// TabStop tells whether the Tab key comes to the element from anywhere on the
+// page. A frame is passed over when its tabindex is negative; it is no stop
+// itself, only what it shows is.
+//
+// Source: HTML, "flattened tabindex-ordered focus navigation scope".
+func (n *Node) TabStop() bool {
+	return n.InTabOrder() && !n.sight.framed && !n.Is("iframe", "frame", "object")
+}
+
+// passedOver takes over from the parent what keeps the Tab key away, and sees
+// whether a frame or shadow tree begins that it does not enter.
+func (n *Node) passedOver(p *Node) {
+	up := &p.sight
+	n.sight.passed, n.sight.framed, n.sight.behind = up.passed, up.framed, up.behind
+	if n.Kind != Document && n.Kind != Shadow {
+		return
+	}
+	index, given := p.TabIndex()
+	if n.Kind == Shadow {
+		n.sight.passed = up.passed || given && index < 0
+		return
+	}
+	n.sight.framed = up.framed || up.passed || given && index < 0
+	n.sight.inert, n.sight.passed, n.sight.behind = up.inert || up.behind, false, false
+}
+
+// openModal tells whether the element is a dialog that keeps people from using
+// the rest of its document.
+func (n *Node) openModal() bool { return n.Is("dialog") && n.Exposed && n.States["modal"] == "true" }
+
+// TabIndex is the number in the attribute tabindex; given is false where there
+// is none that counts.
+func (n *Node) TabIndex() (index int, given bool) {
 	v, ok := n.Attr("tabindex")
 	if !ok {
 		return 0, false
@@ -70,21 +101,22 @@ func (n *Node) takesFocus() bool {
 	case "audio", "video":
 		return n.HasAttr("controls")
 	case "summary":
-		p := n.Parent()
-		return p != nil && p.Is("details") && n.firstSummary(p)
+		return n.OpensDetails()
 	}
 	edit, ok := n.Attr("contenteditable")
 	return ok && !strings.EqualFold(edit, "false")
 }
 
-// firstSummary tells whether the element is the summary that opens the details.
-func (n *Node) firstSummary(details *Node) bool {
-	for _, c := range details.children {
-		if c.Is("summary") {
-			return c == n
-		}
+// OpensDetails tells whether the element is the summary that opens and closes
+// the details around it.
+//
+// Source: HTML, "summary for its parent details".
+func (n *Node) OpensDetails() bool {
+	p := n.Parent()
+	if !n.Is("summary") || p == nil || !p.Is("details") {
+		return false
 	}
-	return false
+	return p.firstOf("summary") == n
 }
 
 // disabled tells whether the element is a form control that is switched off,
@@ -96,9 +128,9 @@ func (n *Node) disabled() bool {
 	return n.HasAttr("disabled") || n.sight.off
 }
 
-func (n *Node) firstLegend() *Node {
+func (n *Node) firstOf(tag string) *Node {
 	for _, c := range n.children {
-		if c.Is("legend") {
+		if c.Is(tag) {
 			return c
 		}
 	}

@@ -11,7 +11,8 @@ type index struct {
 	ids    map[idKey]*Node
 	// Worked out when first asked for.
 	layers  func() *layers
-	grounds sync.Map // []Ground of a text node
+	reaches func() []Rect // how far what an element holds reaches
+	grounds sync.Map      // []Ground of a text node
 }
 
 type idKey struct {
@@ -21,11 +22,12 @@ type idKey struct {
 
 func newIndex(s *Snapshot) *index {
 	x := &index{
-		styles: make(map[string]int, len(s.StyleNames)),
-		roles:  map[string][]*Node{},
-		tags:   map[string][]*Node{},
-		ids:    map[idKey]*Node{},
-		layers: sync.OnceValue(func() *layers { return newLayers(s) }),
+		styles:  make(map[string]int, len(s.StyleNames)),
+		roles:   map[string][]*Node{},
+		tags:    map[string][]*Node{},
+		ids:     map[idKey]*Node{},
+		layers:  sync.OnceValue(func() *layers { return newLayers(s) }),
+		reaches: sync.OnceValue(s.reaches),
 	}
 	for i, name := range s.StyleNames {
 		x.styles[name] = i

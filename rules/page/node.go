@@ -55,7 +55,12 @@ type Node struct {
 	Checked   bool     `json:"checked,omitempty"`   // current state of a check box, radio button or option
 	Clickable bool     `json:"clickable,omitempty"` // Chrome says that it reacts to clicks
 	Source    string   `json:"source,omitempty"`    // of an image: the address that was chosen
-	Listeners []string `json:"listeners,omitempty"` // event types that scripts listen to on this node
+	Listeners []string `json:"listeners,omitempty"` // event types that scripts listen to on this node; of a document, also on its window
+
+	// Focus says what style sheets of the main document do to the outline that
+	// shows the focus; nil where they leave it alone, in fields with a caret,
+	// in frames and in shadow trees.
+	Focus *FocusSign `json:"focus,omitempty"`
 
 	// Conditional are declarations of style sheets under media queries that
 	// some rules ask for: turns by the orientation, and content cut off in
@@ -74,6 +79,13 @@ type Node struct {
 	index    int
 	children []*Node
 	sight    sight
+}
+
+// FocusSign is what style sheets do to the outline that shows the focus.
+type FocusSign struct {
+	Removed string `json:"removed"`         // selector of a rule that takes it away; "style" for the attribute
+	Shown   string `json:"shown,omitempty"` // selector of a rule that changes something else in its place
+	Maybe   string `json:"maybe,omitempty"` // the same, of a rule that works only when a script sets a class
 }
 
 // Attr is one attribute as it stands in the document.

@@ -40,7 +40,22 @@ type Snapshot struct {
 	// order: a parent stands before its children.
 	Nodes []*Node `json:"nodes"`
 
+	// FocusSheets tells how the style sheets of the main document were read for
+	// what they do to the sign of focus; nil when they were not. See
+	// [Node.Focus].
+	FocusSheets *FocusSheets `json:"focusSheets,omitempty"`
+
 	index *index
+}
+
+// FocusSheets tells how style sheets were read for what they do to the sign of
+// focus.
+type FocusSheets struct {
+	Unread int `json:"unread,omitempty"` // style sheets of other hosts, which pages may not read
+
+	// OtherOutline says that a rule which does not speak of focus draws an
+	// outline: a script may use it to show the focus.
+	OtherOutline bool `json:"otherOutline,omitempty"`
 }
 
 // Viewport is the size of the window in CSS pixels and the pixels of the

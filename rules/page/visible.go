@@ -1,6 +1,9 @@
 package page
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // far is farther than any page goes.
 const far = 1e7
@@ -23,6 +26,9 @@ type sight struct {
 	fixed  bool // stays where it is while the page scrolls
 	unread bool // an ancestor or the node itself is aria-hidden
 	inert  bool // an ancestor or the node itself is inert
+	behind bool // a modal dialog of its document is open, and the node is not in it
+	passed bool // the Tab key passes over the shadow tree around it
+	framed bool // the Tab key passes over a frame around it
 	off    bool // within a fieldset that is switched off
 	below  *Node
 	last   int // index of the last node below
@@ -46,6 +52,7 @@ func (s *Snapshot) see(looks []look) {
 		hidden, _ := n.Attr("aria-hidden")
 		n.sight.unread = n.sight.unread || hidden == "true"
 		n.sight.inert = n.sight.inert || n.HasAttr("inert")
+		n.sight.behind = n.sight.behind && !n.openModal() || slices.Contains(n.Ignored, "activeModalDialog") && n.Is("html")
 	}
 	for i := len(s.Nodes) - 1; i >= 0; i-- {
 		s.Nodes[i].tellParent()
@@ -77,7 +84,8 @@ func (s *Snapshot) outer(n *Node, inner []clips) clips {
 	up := &p.sight
 	n.sight.alpha, n.sight.moving, n.sight.fixed = up.alpha, up.moving, up.fixed
 	n.sight.unread, n.sight.below, n.sight.inert = up.unread, up.below, up.inert
-	n.sight.off = up.off || p.Is("fieldset") && p.HasAttr("disabled") && p.firstLegend() != n
+	n.passedOver(p)
+	n.sight.off = up.off || p.Is("fieldset") && p.HasAttr("disabled") && p.firstOf("legend") != n
 	if up.look != nil && up.look.negative {
 		n.sight.below = p
 	}
@@ -197,9 +205,11 @@ func perceptible(r Rect) bool { return r.W > 1 && r.H > 1 }
 // Unread tells whether the node or an ancestor has aria-hidden="true".
 func (n *Node) Unread() bool { return n.sight.unread }
 
-// Inert tells whether the node or an ancestor has the attribute inert, so that
-// nobody can use it.
-func (n *Node) Inert() bool { return n.sight.inert }
+// Inert tells whether nobody can use the node: it or an ancestor has the
+// attribute inert, or a modal dialog is open in front of it.
+//
+// Source: HTML, "inert".
+func (n *Node) Inert() bool { return n.sight.inert || n.sight.behind }
 
 // ProgrammaticallyHidden tells whether nobody meets the element, by sight or
 // otherwise. Source: ACT rules, "programmatically hidden".

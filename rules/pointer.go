@@ -1,0 +1,282 @@
+package rules
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/igfaudit/igfaudit/rules/aria"
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// clickKeyboard checks that what reacts to clicks can be used with the keyboard
+// and says what it is.
+//
+// Source: WCAG 2.2 SC 2.1.1 and 4.1.2, failures F15, F42, F54 and F59.
+var clickKeyboard = Rule{
+	ID:        "click-keyboard",
+	Title:     "What can be clicked can be reached with the keyboard",
+	Class:     Strong,
+	Why:       "People who use the keyboard, a screen reader or their voice cannot use it, nor learn that it can be used.",
+	Fix:       "Make it a link with an address where it goesTo somewhere, or a button where it does something.",
+	Bad:       `<span onclick="location.href='/register'">Register</span>`,
+	Good:      `<a href="/register">Register</a>`,
+	WordPress: "Use the Button block, or a link in the text. Where a theme or plugin writes this, tell its authors.",
+	Question:  "Put the mouse away: can you reach this with the Tab key and use it with Enter, or do the same elsewhere on the page?",
+	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
+		sure, unsure := stops(s)
+		e := enclosure{sure: innermost(sure), unsure: innermost(unsure)}
+		inControl := below(s, isControl)
+		face := firstBelow(faces(s))
+		handed := slices.ContainsFunc(s.Nodes, handsOn)
+		targets := s.Elements(func(n *page.Node) bool {
+			p := n.Parent()
+			return (clicks(n) || handed && dressedUp(n)) && face[n] != nil && p != nil && !inControl[p.Index()] && e.sure[n] == nil && e.unsure[n] == nil
+		})
+		links := addresses(s)
+		return targets, func(n *page.Node) Verdict { return clickOf(n, links) }
+	},
+}
+
+// isControl tells whether what stands in the element is used by using the
+// element. What has a tabindex and no role is one only where it reacts to
+// clicks itself: main parts of pages often have one for skip links.
+func isControl(n *page.Node) bool {
+	if n.Is("a", "button", "input", "select", "textarea", "summary", "label", "option") {
+		return !n.Is("a") || n.HasAttr("href")
+	}
+	if !n.IsElement() || !n.InTabOrder() {
+		return false
+	}
+	role := aria.Explicit(attr(n, "role"))
+	return n.HasAttr("onclick") || slices.Contains(n.Listeners, "click") || aria.ChildrenPresentational(role) || lone[role]
+}
+
+// lone are roles of controls that may hold others.
+var lone = map[string]bool{
+	"combobox": true, "gridcell": true, "link": true, "listbox": true, "menuitem": true, "searchbox": true, "spinbutton": true,
+	"textbox": true, "treeitem": true,
+}
+
+// clicks tells whether an element that is no control by itself runs a script of
+// its own when it is clicked.
+func clicks(n *page.Node) bool {
+	if !html(n) || n.Is("html", "body", "label", "option", "video", "audio", "dialog", "form", "canvas", "iframe", "object", "embed") {
+		return false
+	}
+	if !n.HasAttr("onclick") && !slices.Contains(n.Listeners, "click") {
+		return false
+	}
+	return operable(n)
+}
+
+// handsOn tells whether a script listens to all clicks in a document, and may
+// so make a button of any element.
+func handsOn(n *page.Node) bool {
+	return n.Kind == page.Document && slices.Contains(n.Frame().Listeners, "click") ||
+		(n.Kind == page.Document || n.Is("html", "body")) && slices.Contains(n.Listeners, "click")
+}
+
+// dressedUp tells whether the author calls a plain element a button in its
+// class.
+func dressedUp(n *page.Node) bool {
+	return n.Is("div", "span", "a", "li", "p") && operable(n) &&
+		slices.ContainsFunc(strings.Fields(attr(n, "class")), func(c string) bool { return c == "button" || c == "btn" })
+}
+
+// operable tells whether an element that can be seen could be used, and is not
+// a control of HTML.
+func operable(n *page.Node) bool {
+	_, given := n.TabIndex()
+	native := n.Focusable() && !given || n.Is("a", "button", "input", "select", "textarea", "summary") && n.Focusable()
+	return !native && !disabled(n) && !n.Inert() && !n.ProgrammaticallyHidden() && n.Visible()
+}
+
+// faces are the texts and pictures that can be seen.
+func faces(s *page.Snapshot) []*page.Node {
+	var out []*page.Node
+	for _, n := range s.Nodes {
+		text := n.Kind == page.Text && !blank(n.Data)
+		if (text || n.Is("img", "canvas", "video") || n.IsElement() && n.Tag == "svg") && n.Visible() {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func clickOf(n *page.Node, links map[string]bool) Verdict {
+	address := leadsTo(attr(n, "onclick"))
+	role := aria.Explicit(attr(n, "role"))
+	switch {
+	case !n.InTabOrder() && address != "" && !links[address]:
+		return fail("a click goesTo to %s, but the Tab key does not come here and no link goesTo there", shorten(address))
+	case !n.InTabOrder() && !clicks(n):
+		return cantTell("this is made to look like a button, but the Tab key does not come here")
+	case !n.InTabOrder():
+		return cantTell("this reacts to clicks, but the Tab key does not come here")
+	case role == "":
+		return cantTell("this reacts to clicks and can get the focus, but it has no role that says what it is")
+	case !heedsKeys(n):
+		return cantTell("this has the role %s and reacts to clicks; no script on it listens to keys", role)
+	}
+	return pass()
+}
+
+func heedsKeys(n *page.Node) bool {
+	for _, event := range []string{"keydown", "keyup", "keypress"} {
+		if n.HasAttr("on"+event) || slices.Contains(n.Listeners, event) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesTo matches a handler that does nothing but go to an address.
+var goesTo = regexp.MustCompile(`^\s*(?:javascript:)?\s*(?:(?:window|document|self|top|parent)\.)?(?:location(?:\.href)?\s*=\s*|location\.(?:assign|replace)\(\s*|(?:window\.)?open\(\s*)['"]([^'"]+)['"][^;]*;?\s*(?:return\s+(?:true|false)\s*;?)?\s*$`)
+
+// leadsTo is the address that an inline handler goes to, "" where it does
+// something else or where that cannot be told.
+func leadsTo(handler string) string {
+	m := goesTo.FindStringSubmatch(handler)
+	if m == nil || strings.HasPrefix(m[1], "#") || strings.HasPrefix(m[1], "javascript:") {
+		return ""
+	}
+	return strings.TrimSpace(m[1])
+}
+
+// addresses are those that links of the page lead to, as they are written.
+func addresses(s *page.Snapshot) map[string]bool {
+	out := map[string]bool{}
+	for _, n := range s.WithTag("a", "area") {
+		if n.InTabOrder() {
+			out[strings.TrimSpace(attr(n, "href"))] = true
+		}
+	}
+	return out
+}
+
+// focusTaken checks that what gets the focus is let keep it.
+//
+// Source: WCAG 2.2 SC 2.1.1, 2.4.7 and 3.2.1, failure F55.
+var focusTaken = Rule{
+	ID:        "focus-taken",
+	Title:     "Nothing gives the focus away as soon as it gets it",
+	Class:     Strong,
+	Why:       "People who use the keyboard lose their place, and cannot use the element at all.",
+	Fix:       "Take the script away. A frame around what has the focus can be made to fit the design, but it must be seen.",
+	Bad:       `<a href="/" onfocus="this.blur()">`,
+	Good:      `<a href="/">`,
+	WordPress: "An old theme or plugin writes this: replace it, or tell its authors.",
+	Question:  "Press Tab until the focus is here: does it stay until you press Tab again?",
+	Targets: func(s *page.Snapshot) []*page.Node {
+		return s.Elements(func(n *page.Node) bool { return attr(n, "onfocus") != "" && n.InTabOrder() })
+	},
+	Expect: func(n *page.Node) Verdict {
+		code := attr(n, "onfocus")
+		switch {
+		case blurs.MatchString(code):
+			return fail("onfocus=%q takes the focus away", shorten(code))
+		case strings.Contains(code, "blur"):
+			return cantTell("onfocus=%q may take the focus away", shorten(code))
+		}
+		return pass()
+	},
+}
+
+// blurs matches a handler that takes the focus from its own element, always.
+var blurs = regexp.MustCompile(`^\s*(?:javascript:)?\s*(?:if\s*\(\s*this\.blur\s*\)\s*\{?\s*)?(?:return\s+)?(?:this\.)?blur\(\s*\)\s*;?\s*\}?\s*$`)
+
+// tabOrder asks about elements that are made to come first when the Tab key
+// goes through the page.
+//
+// Source: WCAG 2.2 SC 2.4.3, failure F44.
+var tabOrder = Rule{
+	ID:        "tab-order",
+	Title:     "The Tab key follows the order of the page",
+	Class:     Pointer,
+	Why:       "People who use the keyboard jump about the page, and may miss what lies between.",
+	Fix:       `Put the elements into the right order in the page, and take tabindex away or set it to "0".`,
+	Bad:       `<input name="city" tabindex="3">`,
+	Good:      `<input name="city">`,
+	WordPress: "Form plugins write this where their setting for the tab order is on: switch it off.",
+	Question:  "Press Tab through the page: does the order make sense, with what has a tabindex above 0 coming first?",
+	Targets: func(s *page.Snapshot) []*page.Node {
+		return s.Elements(func(n *page.Node) bool {
+			_, given := n.TabIndex()
+			return given && n.TabStop()
+		})
+	},
+	Expect: func(n *page.Node) Verdict {
+		if index, _ := n.TabIndex(); index > 0 {
+			return cantTell("tabindex=%q makes the Tab key come here before all that has none", attr(n, "tabindex"))
+		}
+		return pass()
+	},
+}
+
+// nestedControls asks about links with other controls in them.
+//
+// Source: WCAG 2.2 SC 4.1.2; HTML, content model of a.
+var nestedControls = Rule{
+	ID:        "nested-controls",
+	Title:     "Links hold no other links, buttons or fields",
+	Class:     Pointer,
+	Why:       "Two controls in one place: a screen reader may tell only one of them, and nobody knows which one a click or a key sets off.",
+	Fix:       "Put the two beside each other, or leave one of them out.",
+	Bad:       `<a href="/register"><button>Register</button></a>`,
+	Good:      `<a class="button" href="/register">Register</a>`,
+	WordPress: "Do not put a Button block or another link into a linked block. Where a theme or plugin writes this, tell its authors.",
+	Question:  "Does a screen reader tell both, and does each do what it says?",
+	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
+		sure, unsure := stops(s)
+		e := enclosure{sure: innermost(sure), unsure: innermost(unsure)}
+		return only(s.WithRole("link"), exposed), func(n *page.Node) Verdict {
+			stop := e.sure[n]
+			if stop == nil {
+				stop = e.unsure[n]
+			}
+			if stop != nil {
+				return cantTell("%s is within this link", calls(stop))
+			}
+			return pass()
+		}
+	},
+}
+
+// controlRole checks that links, buttons and fields are not given a role that
+// hides what they are.
+//
+// Source: WCAG 2.2 SC 4.1.2; ARIA in HTML, section 4.
+var controlRole = Rule{
+	ID:        "control-role",
+	Title:     "Links, buttons and fields keep the role of a control",
+	Class:     Strong,
+	Why:       "A screen reader tells a heading, an item of a list or a picture where there is a link or button, and nobody knows that it can be used.",
+	Fix:       "Take the role away from the control, and put it on an element around it where it is needed.",
+	Bad:       `<a role="listitem" href="/news">News</a>`,
+	Good:      `<div role="listitem"><a href="/news">News</a></div>`,
+	WordPress: "Most often a theme or plugin writes the role: update it, or tell its authors.",
+	Targets: func(s *page.Snapshot) []*page.Node {
+		return s.Elements(func(n *page.Node) bool {
+			return n.Is("a", "area", "button", "input", "select", "textarea") && n.Exposed && n.InTabOrder() &&
+				aria.Explicit(attr(n, "role")) != "" && !markedDecorative(n)
+		})
+	},
+	Expect: func(n *page.Node) Verdict {
+		role := aria.Explicit(attr(n, "role"))
+		if aria.Still(role) {
+			return fail("the %s has the role %s, so that nothing tells that it can be used", controlName(n), role)
+		}
+		return pass()
+	},
+}
+
+func controlName(n *page.Node) string {
+	switch n.Tag {
+	case "a", "area":
+		return "link"
+	case "button":
+		return "button"
+	}
+	return "field"
+}
