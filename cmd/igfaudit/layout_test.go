@@ -23,7 +23,7 @@ var layers = [][]string{
 	{"audit"},
 	{"rules/ruletest"}, // what the tests of rules share
 	{"rules"},
-	{"rules/aria", "rules/datafile"},
+	{"rules/aria", "rules/datafile", "rules/tongue"},
 	{"rules/page"},
 }
 
@@ -45,7 +45,8 @@ var homes = map[string][]string{
 	"github.com/nlnwa/whatwg-url":         {"audit"},
 	"golang.org/x/sync":                   {"audit"},
 	"go.yaml.in/yaml/v3":                  {"rules/datafile"},
-	"golang.org/x/text":                   {"rules"},
+	"golang.org/x/text":                   {"rules", "rules/tongue"},
+	"github.com/abadojack/whatlanggo":     {"rules/tongue"},
 }
 
 type listed struct {
