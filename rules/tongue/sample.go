@@ -54,6 +54,10 @@ func Read(text string) *Sample {
 			s.words[script] = max(1, n/letters)
 		}
 	}
+	if s.letters["Kana"]*10 >= s.letters["Hani"] && s.letters["Kana"] > 1 {
+		s.words["Kana"] += s.words["Hani"] // characters between kana are Japanese
+		s.words["Hani"] = 0
+	}
 	s.count(seen, order)
 	return s
 }

@@ -92,17 +92,9 @@ func fewest(script string) int {
 func (s *Sample) byWords(code string) Verdict {
 	switch code {
 	case "zh":
-		if s.letters["Kana"] >= 10 && s.letters["Kana"]*10 >= s.letters["Hani"] {
-			return Verdict{Match: Other, Found: "Japanese", Letter: true}
-		}
 		return Verdict{Match: Same}
-	case "ja":
-		return s.japanese()
-	case "ko":
-		if s.words["Hang"] == 0 {
-			return Verdict{Match: Unclear}
-		}
-		return Verdict{Match: Same}
+	case "ja", "ko":
+		return s.withoutKana()
 	}
 	if alone[s.main] {
 		return Verdict{Match: Same}
@@ -116,11 +108,12 @@ func (s *Sample) byWords(code string) Verdict {
 	return s.amongFriends(code)
 }
 
-// japanese tells Chinese from Japanese: nobody writes a sentence of Japanese
-// without kana, or with the characters that only Chinese has.
-func (s *Sample) japanese() Verdict {
+// withoutKana tells Chinese from Japanese and Korean: nobody writes a sentence
+// of these without their own letters, or with the characters that only Chinese
+// has.
+func (s *Sample) withoutKana() Verdict {
 	switch {
-	case s.letters["Kana"] > 0:
+	case s.main != "Hani":
 		return Verdict{Match: Same}
 	case s.letters["Hani"] >= 30 && s.onlyChinese >= 3:
 		return Verdict{Match: Other, Found: "Chinese", Letter: true}
