@@ -217,6 +217,9 @@ func TestRuleList(t *testing.T) {
 		if strings.HasSuffix(r.Title, ".") || !strings.HasSuffix(r.Why, ".") || !strings.HasSuffix(r.Fix, ".") {
 			t.Errorf("%s: a title has no full stop, why and fix have one", r.ID)
 		}
+		if r.Class == Pointer && r.Question == "" {
+			t.Errorf("%s: a pointer needs the question that a person should answer", r.ID)
+		}
 		if r.Bad == "" || r.Good == "" {
 			t.Errorf("%s: the fix shows no bad and good example", r.ID)
 		}
