@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/igfaudit/igfaudit/rules/page"
 	"github.com/igfaudit/igfaudit/rules/tongue"
@@ -72,19 +73,48 @@ var elementLangMatches = Rule{
 				return samples[n].Words > 0
 			})
 		}
-		return targets, func(n *page.Node) Verdict { return expectMatch(n, samples[n], text.text(n)) }
+		return targets, func(n *page.Node) Verdict { return expectMatch(n, samples[n], text) }
 	},
 }
 
-func expectMatch(n *page.Node, sample *tongue.Sample, text string) Verdict {
-	lang := attr(n, "lang")
+func expectMatch(n *page.Node, sample *tongue.Sample, speech *speech) Verdict {
+	lang, text := attr(n, "lang"), page.CollapseSpace(speech.text(n))
 	switch v := sample.Against(lang); {
 	case v.Match == tongue.Other:
-		return fail("%q is said to be in the language %q, but is in %s", shorten(page.CollapseSpace(text)), lang, v.Found)
-	case v.Match == tongue.Unclear && sample.Words > 1 && !isLanguageName(text):
-		return cantTell("it could not be told whether %q is in the language %q", shorten(page.CollapseSpace(text)), lang)
+		return fail("%q is said to be in the language %q, but is in %s", shorten(text), lang, v.Found)
+	case v.Match == tongue.Unclear && !tooShort(n, sample, speech) && !isLanguageName(text) && !allNames(text):
+		return cantTell("it could not be told whether %q is in the language %q", shorten(text), lang)
 	}
 	return pass()
+}
+
+// tooShort tells whether nothing speaks against a few words: there is only one,
+// their letters are those of the language and no Latin ones, or the language is
+// that of the text around them, so that nobody chose it for them.
+func tooShort(n *page.Node, sample *tongue.Sample, speech *speech) bool {
+	const few = 12
+	if sample.Words >= few {
+		return false
+	}
+	if sample.Words < 2 || !sample.Latin() {
+		return true
+	}
+	p := n.Parent()
+	outer := speech.owner[p.Index()]
+	return outer != nil && primarySubtag(attr(outer, "lang")) == primarySubtag(attr(n, "lang"))
+}
+
+// allNames tells whether every word but those of three letters or fewer begins
+// with a capital letter, as names and the titles of pages do.
+func allNames(text string) bool {
+	const particle = 3
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		letters := []rune(w)
+		if unicode.IsLower(letters[0]) && len(letters) > particle {
+			return false
+		}
+	}
+	return true
 }
 
 // isLanguageName tells whether the text is what speakers of a language call it,

@@ -62,6 +62,9 @@ func Read(text string) *Sample {
 	return s
 }
 
+// Latin tells whether most words are in Latin letters.
+func (s *Sample) Latin() bool { return s.main == "Latn" }
+
 func (s *Sample) count(seen map[string]int, order []string) {
 	for _, script := range scriptNames {
 		s.Words += s.words[script]
@@ -92,20 +95,23 @@ func (s *Sample) best(code string) (string, weighing) {
 			out = i
 		}
 	}
-	if out < 0 {
-		return "", weighing{}
-	}
 	own := -1
 	if i, ok := index[code]; ok {
 		own = i
+	}
+	if out < 0 {
+		return "", s.weigh(own, out)
 	}
 	return codes[out], s.weigh(own, out)
 }
 
 func (s *Sample) weigh(own, other int) weighing {
-	w := weighing{best: codes[other], share: s.hits[other]}
+	var w weighing
+	if other >= 0 {
+		w.best, w.share = codes[other], s.hits[other]
+	}
 	for _, t := range s.tokens {
-		has, its := own >= 0 && t.set>>own&1 == 1, t.set>>other&1 == 1
+		has, its := own >= 0 && t.set>>own&1 == 1, other >= 0 && t.set>>other&1 == 1
 		distinct, particle := 1, 0
 		if t.name {
 			distinct, particle = 0, 1

@@ -129,7 +129,8 @@ func (s *Sample) amongFriends(code string) Verdict {
 	case best == "" && s.hits[index[code]] == 0:
 		return s.trigrams(code)
 	case best == "" || w.own >= w.other:
-		if s.hits[index[code]] >= 2 && w.own > w.other && w.ownDistinct >= 1 {
+		short := s.Words < 12 && w.other == 0
+		if w.own > w.other && w.ownDistinct >= 1 && (short || s.hits[index[code]] >= 2) {
 			return Verdict{Match: Same}
 		}
 		return s.trigrams(code)
