@@ -57,6 +57,7 @@ func (t *tab) read(ctx context.Context, o Options) (*page.Snapshot, error) {
 	s.Events = append(t.eventsSoFar(), b.events...)
 	s.Link()
 	setScroll(s)
+	t.pictures(ctx, s)
 	return s, nil
 }
 

@@ -38,6 +38,9 @@ type Snapshot struct {
 	// order: a parent stands before its children.
 	Nodes []*Node `json:"nodes"`
 
+	// Pictures are those that the page shows, by their addresses.
+	Pictures map[string]*Picture `json:"pictures,omitempty"`
+
 	index *index
 }
 

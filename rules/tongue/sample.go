@@ -228,3 +228,6 @@ func invert() map[string]uint64 {
 	}
 	return out
 }
+
+// IsSmall tells whether a word, in lower case, says little in some language.
+func IsSmall(word string) bool { return languagesOf[word] != 0 }
