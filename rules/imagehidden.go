@@ -49,7 +49,7 @@ func unheardPicture(n *page.Node) bool {
 // empty tells whether a graphic has nothing in it to see.
 func empty(n *page.Node) bool {
 	if n.Namespace != "svg" {
-		return false
+		return n.Blank
 	}
 	for c := range n.Descendants() {
 		if c.IsElement() && drawn[c.Tag] {

@@ -30,7 +30,7 @@ var imageDescriptive = Rule{
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		named := authorNamed(s)
 		targets := s.Elements(func(n *page.Node) bool {
-			return picture(n) && n.Exposed && !blank(n.Name) && n.Visible() && !named[n.Index()] && !broken(n)
+			return picture(n) && n.Exposed && !blank(n.Name) && n.Visible() && !named[n.Index()] && !broken(n) && !n.Blank
 		})
 		repeated := neighbours(targets)
 		return targets, func(n *page.Node) Verdict { return expectAlternative(n, repeated[n]) }

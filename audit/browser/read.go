@@ -58,6 +58,7 @@ func (t *tab) read(ctx context.Context, o Options) (*page.Snapshot, error) {
 	s.Link()
 	setScroll(s)
 	t.pictures(ctx, s)
+	t.blanks(ctx, s)
 	return s, nil
 }
 

@@ -55,6 +55,7 @@ type Node struct {
 	Checked   bool     `json:"checked,omitempty"`   // current state of a check box, radio button or option
 	Clickable bool     `json:"clickable,omitempty"` // Chrome says that it reacts to clicks
 	Source    string   `json:"source,omitempty"`    // of an image: the address that was chosen
+	Blank     bool     `json:"blank,omitempty"`     // of a canvas: nothing is drawn on it, as far as can be told
 	Listeners []string `json:"listeners,omitempty"` // event types that scripts listen to on this node
 
 	// DevTools is Chrome's own number of the node, valid only while the page
