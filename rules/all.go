@@ -13,6 +13,7 @@ var All = []Rule{
 	imageName,
 	imageDescriptive,
 	imageDecorative,
+	imageOfText,
 	svgName,
 	objectName,
 	imageButtonName,

@@ -40,10 +40,12 @@ func Measure(data []byte) (*page.Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := grey(img)
+	if _, out.Plain = grey(img, glance).ground(); out.Plain < plainGround-0.1 {
+		return out, nil // a photograph
+	}
+	g := grey(img, detail)
 	ground, plain := g.ground()
-	out.Plain = plain
-	if plain < plainGround {
+	if out.Plain = plain; plain < plainGround {
 		return out, nil
 	}
 	all := g.shapes(ground)
@@ -75,10 +77,14 @@ type raster struct {
 	at   []uint8
 }
 
-// grey draws a picture on the ground on which it stands out, and at most about
-// a thousand pixels wide and high.
-func grey(img image.Image) raster {
-	const most = 1000
+// How many pixels wide and high a picture is looked at, at most.
+const (
+	glance = 150
+	detail = 1000
+)
+
+// grey draws a picture on the ground on which it stands out.
+func grey(img image.Image, most int) raster {
 	b := img.Bounds()
 	step := max(1, (max(b.Dx(), b.Dy())+most-1)/most)
 	g := raster{w: b.Dx() / step, h: b.Dy() / step}
