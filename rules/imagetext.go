@@ -89,7 +89,7 @@ var (
 	kindOfPicture = oneOf(`logo; icon; banner; avatar; thumbnail; chart; graph; diagram; map; screenshot; poster; flyer; slide; slider; header; header image; background; background image; hero; hero image; button; arrow; bullet; divider; separator; infographic; video; gallery; image gallery; gallery image; profile; profile picture; portrait; speaker; partner; sponsor;
 	icône; bannière; carte; graphique; affiche; flèche; diagramme; capture d’écran; icono; mapa; gráfico; cartel; flecha; ícone; seta; símbolo; karte; diagramm; banner; icona; mappa; grafico; pictogram; kaart; логотип; иконка; баннер; карта; график; شعار; أيقونة; خريطة; 标志; 图标; 横幅; 地图; 图表; peta; ikon; spanduk`)
 	numberedPicture = regexp.MustCompile(`^(?:image|img|picture|photo|pic|foto|bild|imagen|imagem|immagine|afbeelding|gambar|slide|banner|logo|untitled(?: design)?|изображение|фото|صورة|图片)\s*[-_#(]?\s*\d{1,4}\)?$`)
-	cameraName      = regexp.MustCompile(`(?i)^(?:img|dscn?|dscf|dsc|pxl|imag|p|sam|gopr|mvi|wp|whatsapp image|screenshot|screen shot|capture d’écran|bildschirmfoto|photo|scan|untitled design)[-_ ]?(?:img[-_ ]?)?(?:at )?\d{2,}[\d _.\-:()a-z]*$`)
+	cameraName      = regexp.MustCompile(`(?i)^(?:(?:img|dscn?|dscf|pxl|imag|sam|gopr|mvi|whatsapp image|screenshot|screen shot|capture d’écran|bildschirmfoto|scan|untitled design)[-_ ]?(?:at )?\d{2,}|p\d{5,}|\d{6,})(?:[\d _.\-:()x]|at|am|pm|copy|edited|scaled|wa)*$`)
 	fileEnding      = regexp.MustCompile(`(?i)\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?|heic)$`)
 	machineName     = regexp.MustCompile(`(?i)^(?:[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{6,}(?:[_-]\d+)+[a-z_]*)$`)
 )
@@ -122,10 +122,10 @@ func expectAlternative(n *page.Node, repeated *page.Node) Verdict {
 	return pass()
 }
 
-// standsForAny judges a word such as "image". On a small picture it may tell
-// what an icon means.
+// standsForAny judges a word such as "image". On a small picture, and in a link
+// or button, it may tell what that is for.
 func standsForAny(n *page.Node, name string) Verdict {
-	if !large(n) || n.Closest(func(p *page.Node) bool { return p.Is("button") || roleOf(p) == "button" }) != nil {
+	if !large(n) || n.Closest(func(p *page.Node) bool { return p.Is("button", "a") || roleOf(p) == "button" }) != nil {
 		return cantTell("the text alternative is %q; see whether the picture is a sign for that", name)
 	}
 	return fail("the text alternative %q may stand for any picture", name)

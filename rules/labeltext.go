@@ -127,7 +127,7 @@ var (
 	unwrittenLabel = oneOf(`label; your label; label text; label here; field label; untitled; untitled field; new field; field; text field; input; input field; text input; form field; unnamed field; placeholder; lorem ipsum;
 	champ; champ sans titre; nouveau champ; libellé; étiquette; campo; campo sin título; nuevo campo; etiqueta; campo sem título; novo campo; rótulo; feld; neues feld; unbenanntes feld; beschriftung; campo senza titolo; nuovo campo; etichetta;
 	поле; новое поле; метка; حقل; حقل جديد; تسمية; 字段; 标签; 未命名字段; bidang; label baru`)
-	numberedLabel = regexp.MustCompile(`^(?:label|field|text field|input|untitled field|champ|campo|feld|поле|حقل|字段)\s*[-_#]?\s*\d{1,3}$`)
+	numberedLabel = regexp.MustCompile(`^(?:label|field|text field|input|untitled field|字段)\s*[-_#]?\s*\d{1,3}$`)
 	// commands say what happens, and not what to fill in.
 	commands = oneOf(`go; ok; okay; submit; send; enter; click; click here; here; press; apply; continue; next; back; cancel; close; reset; save; valider; envoyer; aller; cliquez ici; ici; enviar; ir; aceptar; haga clic aquí; aquí; clique aqui; aqui; absenden; senden; los; hier klicken; hier; invia; vai; clicca qui; отправить; нажмите здесь; إرسال; اذهب; اضغط هنا; 提交; 发送; 点击这里; kirim; klik di sini`)
 	// vague words may be the label of a list, but hardly of a text.
@@ -144,7 +144,7 @@ func (p *labelling) expect(l *page.Node) Verdict {
 	case words == "":
 		return pass()
 	case unwrittenLabel[words] && words != "label" || numberedLabel.MatchString(words):
-		return p.unwritten(text)
+		return p.unwritten(l, text)
 	case loremIpsum.MatchString(text), templateCode.MatchString(text):
 		return fail("the label %q is what stands there before somebody writes one", shorten(text))
 	case twin != nil:
@@ -158,9 +158,9 @@ func (p *labelling) expect(l *page.Node) Verdict {
 }
 
 // unwritten judges what looks like the label of a new field. One word, such as
-// "Campo", may be meant.
-func (p *labelling) unwritten(text string) Verdict {
-	if len(strings.Fields(text)) < 2 {
+// "Campo", may be meant, and so may a thing to tick.
+func (p *labelling) unwritten(l *page.Node, text string) Verdict {
+	if len(strings.Fields(text)) < 2 || !p.typed(l) {
 		return cantTell("the label is %q; see whether that tells what to fill in", text)
 	}
 	return fail("the label %q is what stands there before somebody writes one", text)

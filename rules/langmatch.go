@@ -100,6 +100,9 @@ func tooShort(n *page.Node, sample *tongue.Sample, speech *speech) bool {
 		return true
 	}
 	p := n.Parent()
+	if p == nil {
+		return false
+	}
 	outer := speech.owner[p.Index()]
 	return outer != nil && primarySubtag(attr(outer, "lang")) == primarySubtag(attr(n, "lang"))
 }

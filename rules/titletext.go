@@ -60,8 +60,10 @@ func expectTitle(n *page.Node) Verdict {
 		return fail("the title %q is text to fill the page", title)
 	case pageFile.MatchString(title):
 		return fail("the title %q is the name of a file", title)
-	case webAddress.MatchString(title):
+	case webAddress.MatchString(title) && strings.Contains(strings.TrimRight(strings.ReplaceAll(title, "://", ""), "/"), "/"):
 		return fail("the title %q is an address", title)
+	case webAddress.MatchString(title):
+		return cantTell("the title %q is the address of a site; see whether it is also its name, and tells what this page is about", title)
 	case wordPressDefault.MatchString(title):
 		return tagline(title)
 	case kindOfPage[words]:

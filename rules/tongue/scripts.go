@@ -115,7 +115,7 @@ func scripts(code, script string) []string {
 var names = map[string]string{
 	"en": "English", "fr": "French", "es": "Spanish", "pt": "Portuguese", "de": "German", "it": "Italian", "nl": "Dutch", "af": "Afrikaans",
 	"sv": "Swedish", "da": "Danish", "no": "Norwegian", "fi": "Finnish", "et": "Estonian", "hu": "Hungarian", "pl": "Polish", "cs": "Czech",
-	"sk": "Slovak", "ro": "Romanian", "hr": "Croatian", "sl": "Slovenian", "tr": "Turkish", "az": "Azerbaijani", "vi": "Vietnamese",
+	"sk": "Slovak", "ro": "Romanian", "hr": "Croatian, Bosnian or Serbian", "sl": "Slovenian", "tr": "Turkish", "az": "Azerbaijani", "vi": "Vietnamese",
 	"id": "Indonesian or Malay", "tl": "Filipino", "sw": "Swahili", "ca": "Catalan", "gl": "Galician", "sq": "Albanian", "lt": "Lithuanian",
 	"lv": "Latvian", "is": "Icelandic", "eu": "Basque", "so": "Somali", "ha": "Hausa", "ru": "Russian", "uk": "Ukrainian", "bg": "Bulgarian",
 	"sr": "Serbian", "mk": "Macedonian", "be": "Belarusian", "kk": "Kazakh", "ar": "Arabic", "fa": "Persian", "ur": "Urdu", "hi": "Hindi",
