@@ -2,7 +2,9 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/igfaudit/igfaudit/rules/page"
@@ -27,7 +29,7 @@ var headingDescriptive = Rule{
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		headings := only(s.WithRole("heading"), func(n *page.Node) bool { return html(n) && !blank(n.Name) })
 		below := underHeadings(s, headings)
-		everywhere := wordsOf(s)
+		everywhere := sync.OnceValue(func() map[string]int { return wordsOf(s) })
 		return headings, func(n *page.Node) Verdict { return expectHeading(n, below[n], everywhere) }
 	},
 }
@@ -41,7 +43,7 @@ var unwrittenHeading = oneOf(`add your heading text here; add heading; your head
 	adicione seu texto de título aqui; escreva seu título aqui; este é o título; título da seção; füge hier deine überschrift ein; fügen sie hier ihre überschrift ein; das ist die überschrift; dies ist eine überschrift;
 	aggiungi qui il testo dell’intestazione; questa è l’intestazione; voeg hier je koptekst toe; dit is de titel; добавьте здесь текст заголовка; это заголовок; أضف نص العنوان هنا; هذا هو العنوان; 在此添加您的标题文本; 这是标题; tambahkan teks judul di sini`)
 
-func expectHeading(n *page.Node, below *section, everywhere map[string]int) Verdict {
+func expectHeading(n *page.Node, below *section, everywhere func() map[string]int) Verdict {
 	name := page.CollapseSpace(n.Name)
 	words := plain(name)
 	switch {
@@ -53,7 +55,7 @@ func expectHeading(n *page.Node, below *section, everywhere map[string]int) Verd
 		return cantTell("the heading %q may be what stands there before somebody writes one", name)
 	case pageFile.MatchString(name), fileName.MatchString(name):
 		return cantTell("the heading %q looks like the name of a file", name)
-	case below.unlike(name) && foreignTo(n, everywhere):
+	case below.unlike(name) && foreignTo(n, everywhere()):
 		return cantTell("no word of the heading %q stands in the text below it, %q, or anywhere else on the page", shorten(name), shorten(below.first))
 	}
 	return pass()
@@ -62,7 +64,7 @@ func expectHeading(n *page.Node, below *section, everywhere map[string]int) Verd
 // section is what stands below a heading up to the next one.
 type section struct {
 	first string // text of the first block
-	words stems
+	words strings.Builder
 	count int  // of words in running text
 	other bool // there is something else than paragraphs, such as a picture or a link
 }
@@ -78,43 +80,37 @@ func (b *section) unlike(heading string) bool {
 	if b == nil || b.other || b.count < fewWords || len(strings.Fields(heading)) != 1 {
 		return false
 	}
-	words := contentWords(heading)
+	words, below := contentWords(heading), stems{}
+	below.add(b.words.String())
 	letters := strings.IndexFunc(heading, func(r rune) bool { return !unicode.IsLetter(r) })
-	return len(words) == 1 && letters < 0 && len([]rune(heading)) > 3 && b.words.shared(words) == 0
+	return len(words) == 1 && letters < 0 && len([]rune(heading)) > 3 && below.shared(words) == 0
 }
 
 // wordsOf counts the stems of the words on a page, in its title and address.
 func wordsOf(s *page.Snapshot) map[string]int {
-	out := map[string]int{}
-	for _, n := range s.Nodes {
-		countWords(out, n, 1)
+	return countWords(s.Nodes, addressWords(s.FinalURL))
+}
+
+func countWords(nodes []*page.Node, more string) map[string]int {
+	var text strings.Builder
+	for _, n := range nodes {
+		switch {
+		case n.Kind == page.Text && n.Parent() != nil && !n.Parent().Is("script", "style"):
+			text.WriteString(n.Data + " ")
+		case n.IsElement():
+			text.WriteString(spokenAttributes(n))
+		}
 	}
-	for _, w := range labelWords(addressWords(s.FinalURL)) {
+	out := map[string]int{}
+	for _, w := range labelWords(strings.ReplaceAll(text.String()+more, "_", " ")) {
 		out[stem(w)]++
 	}
 	return out
 }
 
-func countWords(counts map[string]int, n *page.Node, by int) {
-	text := ""
-	switch {
-	case n.Kind == page.Text && n.Parent() != nil && !n.Parent().Is("script", "style"):
-		text = n.Data
-	case n.IsElement():
-		text = attr(n, "alt") + " " + attr(n, "aria-label") + " " + attr(n, "placeholder")
-	}
-	for _, w := range labelWords(strings.ReplaceAll(text, "_", " ")) {
-		counts[stem(w)] += by
-	}
-}
-
 // foreignTo tells whether no word of a heading stands anywhere else.
 func foreignTo(n *page.Node, everywhere map[string]int) bool {
-	own := map[string]int{}
-	countWords(own, n, 1)
-	for c := range n.Descendants() {
-		countWords(own, c, 1)
-	}
+	own := countWords(append(slices.Collect(n.Descendants()), n), "")
 	for _, w := range contentWords(n.Name) {
 		if everywhere[stem(w)] > own[stem(w)] {
 			return false
@@ -140,21 +136,20 @@ func underHeadings(s *page.Snapshot, headings []*page.Node) map[*page.Node]*sect
 		switch {
 		case is[n]:
 			within[i] = true
-			current, first = &section{words: stems{}}, nil
+			current, first = &section{}, nil
 			out[n] = current
 		case current == nil || within[i]:
 		case n.Kind == page.Text && !blank(n.Data) && (n.Exposed || n.Visible()):
 			current.text(n, &first)
 		case n.Is("img", "video", "audio", "iframe", "object", "canvas", "input", "select", "textarea", "table", "ul", "ol", "dl", "nav", "form", "a", "button") || n.Namespace == "svg":
 			current.other = current.other || n.Visible()
-			current.words.add(attr(n, "alt") + " " + attr(n, "title") + " " + attr(n, "aria-label"))
 		}
 	}
 	return out
 }
 
 func (b *section) text(n *page.Node, first **page.Node) {
-	b.words.add(n.Data)
+	b.words.WriteString(n.Data + " ")
 	b.count += len(strings.Fields(n.Data))
 	block := n.Closest(func(p *page.Node) bool { return p.IsElement() && !strings.HasPrefix(p.StyleOf("display"), "inline") })
 	if *first == nil {

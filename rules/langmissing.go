@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/igfaudit/igfaudit/rules/page"
 	"github.com/igfaudit/igfaudit/rules/tongue"
@@ -87,21 +88,30 @@ func (p *proseText) judge(b *page.Node, text *speech) (Verdict, bool) {
 	if owner == nil || owner == b && !b.Is("html", "body") || !namesLanguage(owner) {
 		return Verdict{}, false
 	}
-	sample := tongue.Read(p.texts[b].String())
-	if sample.Words < wordsOfName || !p.fit(owner, text) {
+	words := len(strings.Fields(p.texts[b].String()))
+	if words < wordsOfPassage && !otherLetters(p.texts[b].String()) || !p.fit(owner, text) {
 		return Verdict{}, false
 	}
-	lang, words := attr(owner, "lang"), shorten(page.CollapseSpace(p.texts[b].String()))
+	sample := tongue.Read(p.texts[b].String())
+	if sample.Words < wordsOfName {
+		return Verdict{}, false
+	}
+	lang, quote := attr(owner, "lang"), shorten(page.CollapseSpace(p.texts[b].String()))
 	switch v := sample.Against(lang); {
 	case v.Match == tongue.Same && sample.Words >= wordsOfLetters:
 		return pass(), true
 	case v.Match != tongue.Other || !v.Letter && sample.Words < wordsOfPassage:
 		return Verdict{}, false
 	case v.Letter && sample.Words < wordsOfLetters:
-		return cantTell("%q is in %s, and the language is said to be %q; see whether it is more than a name", words, v.Found, lang), true
+		return cantTell("%q is in %s, and the language is said to be %q; see whether it is more than a name", quote, v.Found, lang), true
 	default:
-		return fail("%q is in %s, but the language is said to be %q", words, v.Found, lang), true
+		return fail("%q is in %s, but the language is said to be %q", quote, v.Found, lang), true
 	}
+}
+
+// otherLetters tells whether a text has letters that are not Latin.
+func otherLetters(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r >= 0x370 && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) })
 }
 
 // fit tells whether the element with the lang attribute says the truth of most

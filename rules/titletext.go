@@ -107,21 +107,33 @@ func titleAndPage(n *page.Node, title string) Verdict {
 // pageWords are the words that stand on the page and in its address, and the
 // text of its first main heading.
 func pageWords(n *page.Node) (found stems, heading string) {
-	found = stems{}
 	s := n.Snapshot()
+	var text strings.Builder
 	for _, c := range s.Nodes {
 		switch {
 		case c.Kind == page.Text && c.Parent() != nil && !c.Parent().Is("title", "script", "style"):
-			found.add(c.Data)
+			text.WriteString(c.Data + " ")
 		case c.IsElement():
-			found.add(attr(c, "alt") + " " + attr(c, "aria-label") + " " + attr(c, "placeholder"))
+			text.WriteString(spokenAttributes(c))
 			if heading == "" && c.Is("h1") && c.Exposed {
 				heading = c.Name
 			}
 		}
 	}
-	found.add(addressWords(s.FinalURL))
+	found = stems{}
+	found.add(text.String() + addressWords(s.FinalURL))
 	return found, heading
+}
+
+// spokenAttributes are the texts that stand in attributes of an element.
+func spokenAttributes(n *page.Node) string {
+	out := ""
+	for _, a := range n.Attrs {
+		if a.Name == "alt" || a.Name == "aria-label" || a.Name == "placeholder" {
+			out += a.Value + " "
+		}
+	}
+	return out
 }
 
 // addressWords are the words in an address.
