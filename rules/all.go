@@ -33,4 +33,11 @@ var All = []Rule{
 	ariaAttributeDefined,
 	ariaAttributeValue,
 	ariaAttributePermitted,
+	spacedLetters,
+	preformattedTable,
+	asciiArt,
+	dragging,
+	focusObscured,
+	titleDistinct,
+	navigationOrder,
 }

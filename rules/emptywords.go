@@ -8,9 +8,9 @@ import (
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
-// plain is a text in small letters with its white space collapsed, without
+// bareText is a text in small letters with its white space collapsed, without
 // signs at its ends.
-func plain(s string) string {
+func bareText(s string) string {
 	return strings.TrimFunc(page.CollapseSpace(fold(s)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
@@ -18,7 +18,7 @@ func plain(s string) string {
 func oneOf(phrases string) map[string]bool {
 	out := map[string]bool{}
 	for p := range strings.SplitSeq(phrases, ";") {
-		out[plain(p)] = true
+		out[bareText(p)] = true
 	}
 	return out
 }

@@ -23,6 +23,12 @@ func TestRules(t *testing.T) {
 			if len(pages) == 0 {
 				t.Fatalf("there is no testdata/%s.html", r.ID)
 			}
+			if r.Across != nil {
+				for _, d := range ruletest.SiteDifferences(r, snapshots(t, pages)) {
+					t.Error(d)
+				}
+				return
+			}
 			for _, p := range pages {
 				for _, d := range ruletest.Differences(r, snapshot(t, ruletest.SnapshotFile(p))) {
 					t.Errorf("%s: %s", p, d)
@@ -37,8 +43,7 @@ func TestRules(t *testing.T) {
 func TestEveryOutcome(t *testing.T) {
 	for _, r := range slices.Concat(rules.All, rules.Parts) {
 		counts := map[rules.Outcome]int{}
-		for _, p := range ruletest.Pages(testdata, r) {
-			a := r.Evaluate(snapshot(t, ruletest.SnapshotFile(p)))
+		for _, a := range assertions(t, r) {
 			counts[rules.Passed] += a.Counts.Passed
 			counts[rules.Failed] += a.Counts.Failed
 			if r.Class == rules.Pointer {
@@ -49,6 +54,31 @@ func TestEveryOutcome(t *testing.T) {
 			t.Errorf("%s: passed %d, failed %d: there must be both", r.ID, counts[rules.Passed], counts[rules.Failed])
 		}
 	}
+}
+
+// assertions are what the rule says of each of its test pages.
+func assertions(t *testing.T, r rules.Rule) []rules.Assertion {
+	var out []rules.Assertion
+	site := snapshots(t, ruletest.Pages(testdata, r))
+	if r.Across == nil {
+		for _, s := range site {
+			out = append(out, r.Evaluate(s))
+		}
+		return out
+	}
+	var notes []rules.Notes
+	for _, s := range site {
+		notes = append(notes, rules.TakeNotes([]rules.Rule{r}, s))
+	}
+	return slices.Concat(rules.Compare([]rules.Rule{r}, notes)...)
+}
+
+func snapshots(t *testing.T, pages []string) []*page.Snapshot {
+	var out []*page.Snapshot
+	for _, p := range pages {
+		out = append(out, snapshot(t, ruletest.SnapshotFile(p)))
+	}
+	return out
 }
 
 func snapshot(tb testing.TB, name string) *page.Snapshot {

@@ -29,7 +29,7 @@ var headingDescriptive = Rule{
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		headings := only(s.WithRole("heading"), func(n *page.Node) bool { return html(n) && !blank(n.Name) })
 		below := underHeadings(s, headings)
-		everywhere := sync.OnceValue(func() map[string]int { return wordsOf(s) })
+		everywhere := sync.OnceValue(func() map[string]int { return pageStems(s) })
 		return headings, func(n *page.Node) Verdict { return expectHeading(n, below[n], everywhere) }
 	},
 }
@@ -43,9 +43,9 @@ var unwrittenHeading = oneOf(`add your heading text here; add heading; your head
 	adicione seu texto de título aqui; escreva seu título aqui; este é o título; título da seção; füge hier deine überschrift ein; fügen sie hier ihre überschrift ein; das ist die überschrift; dies ist eine überschrift;
 	aggiungi qui il testo dell’intestazione; questa è l’intestazione; voeg hier je koptekst toe; dit is de titel; добавьте здесь текст заголовка; это заголовок; أضف نص العنوان هنا; هذا هو العنوان; 在此添加您的标题文本; 这是标题; tambahkan teks judul di sini`)
 
-func expectHeading(n *page.Node, below *section, everywhere func() map[string]int) Verdict {
+func expectHeading(n *page.Node, below *headedPart, everywhere func() map[string]int) Verdict {
 	name := page.CollapseSpace(n.Name)
-	words := plain(name)
+	words := bareText(name)
 	switch {
 	case loremIpsum.MatchString(name):
 		return fail("the heading %q is text to fill the page", shorten(name))
@@ -61,23 +61,23 @@ func expectHeading(n *page.Node, below *section, everywhere func() map[string]in
 	return pass()
 }
 
-// section is what stands below a heading up to the next one.
-type section struct {
+// headedPart is what stands below a heading up to the next one.
+type headedPart struct {
 	first string // text of the first block
 	words strings.Builder
 	count int  // of words in running text
 	other bool // there is something else than paragraphs, such as a picture or a link
 }
 
-// fewWords is the length of text below a heading from which on it is strange
+// fewWordsBelow is the length of text below a heading from which on it is strange
 // that it shares no word with the heading.
-const fewWords = 8
+const fewWordsBelow = 8
 
 // unlike tells whether the heading is one word that the plain text below it
 // does not have. Longer headings are left out, and parts with links, lists or
 // pictures: on good pages, too, they often share no word.
-func (b *section) unlike(heading string) bool {
-	if b == nil || b.other || b.count < fewWords || len(strings.Fields(heading)) != 1 {
+func (b *headedPart) unlike(heading string) bool {
+	if b == nil || b.other || b.count < fewWordsBelow || len(strings.Fields(heading)) != 1 {
 		return false
 	}
 	words, below := contentWords(heading), stems{}
@@ -86,8 +86,8 @@ func (b *section) unlike(heading string) bool {
 	return len(words) == 1 && letters < 0 && len([]rune(heading)) > 3 && below.shared(words) == 0
 }
 
-// wordsOf counts the stems of the words on a page, in its title and address.
-func wordsOf(s *page.Snapshot) map[string]int {
+// pageStems counts the stems of the words on a page, in its title and address.
+func pageStems(s *page.Snapshot) map[string]int {
 	return countWords(s.Nodes, addressWords(s.FinalURL))
 }
 
@@ -120,13 +120,13 @@ func foreignTo(n *page.Node, everywhere map[string]int) bool {
 }
 
 // underHeadings reads the page once and gives to each heading what follows it.
-func underHeadings(s *page.Snapshot, headings []*page.Node) map[*page.Node]*section {
-	out := map[*page.Node]*section{}
+func underHeadings(s *page.Snapshot, headings []*page.Node) map[*page.Node]*headedPart {
+	out := map[*page.Node]*headedPart{}
 	is := map[*page.Node]bool{}
 	for _, h := range headings {
 		is[h] = true
 	}
-	var current *section
+	var current *headedPart
 	var first *page.Node
 	within := make([]bool, len(s.Nodes))
 	for i, n := range s.Nodes {
@@ -136,7 +136,7 @@ func underHeadings(s *page.Snapshot, headings []*page.Node) map[*page.Node]*sect
 		switch {
 		case is[n]:
 			within[i] = true
-			current, first = &section{}, nil
+			current, first = &headedPart{}, nil
 			out[n] = current
 		case current == nil || within[i]:
 		case n.Kind == page.Text && !blank(n.Data) && (n.Exposed || n.Visible()):
@@ -148,7 +148,7 @@ func underHeadings(s *page.Snapshot, headings []*page.Node) map[*page.Node]*sect
 	return out
 }
 
-func (b *section) text(n *page.Node, first **page.Node) {
+func (b *headedPart) text(n *page.Node, first **page.Node) {
 	b.words.WriteString(n.Data + " ")
 	b.count += len(strings.Fields(n.Data))
 	block := n.Closest(func(p *page.Node) bool { return p.IsElement() && !strings.HasPrefix(p.StyleOf("display"), "inline") })

@@ -26,7 +26,7 @@ var imageDecorative = Rule{
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		named := authorNamed(s)
 		targets := s.Elements(func(n *page.Node) bool {
-			return picture(n) && unheardPicture(n) && n.Visible() && !named[n.Index()] && !broken(n) && !empty(n)
+			return picture(n) && unheardPicture(n) && n.Visible() && !named[n.Index()] && !brokenImage(n) && !nothingDrawn(n)
 		})
 		return targets, expectDecoration
 	},
@@ -46,60 +46,60 @@ func unheardPicture(n *page.Node) bool {
 	return false
 }
 
-// empty tells whether a graphic has nothing in it to see.
-func empty(n *page.Node) bool {
+// nothingDrawn tells whether a graphic has nothing in it to see.
+func nothingDrawn(n *page.Node) bool {
 	if n.Namespace != "svg" {
 		return n.Blank
 	}
 	for c := range n.Descendants() {
-		if c.IsElement() && drawn[c.Tag] {
+		if c.IsElement() && svgShapes[c.Tag] {
 			return false
 		}
 	}
 	return true
 }
 
-var drawn = map[string]bool{
+var svgShapes = map[string]bool{
 	"path": true, "rect": true, "circle": true, "ellipse": true, "line": true, "polyline": true, "polygon": true, "text": true, "image": true,
 	"use": true, "foreignobject": true, "foreignObject": true,
 }
 
-// telling matches the names of files of pictures that tell something.
-var telling = regexp.MustCompile(`(?i)(?:^|[^a-z])(?:logos?|logotype|chart|graph|diagram|map|infographics?|poster|flyer|programme?|agenda|schedule|timetable|screenshot|certificate|invitation|announcement|qr|qrcode|timeline|table|organigram|organigramme|affiche|carte|graphique|horaire|mapa|cartel|afiche|gr[aá]fico|cronograma|programa|convite|karte|plakat|mappa|locandina)(?:[^a-z]|$)`)
+// tellingFile matches the names of files of pictures that tell something.
+var tellingFile = regexp.MustCompile(`(?i)(?:^|[^a-z])(?:logos?|logotype|chart|graph|diagram|map|infographics?|poster|flyer|programme?|agenda|schedule|timetable|screenshot|certificate|invitation|announcement|qr|qrcode|timeline|table|organigram|organigramme|affiche|carte|graphique|horaire|mapa|cartel|afiche|gr[aá]fico|cronograma|programa|convite|karte|plakat|mappa|locandina)(?:[^a-z]|$)`)
 
-// sign is the size up to which a picture is a sign beside a text, in pixels.
-const sign = 24
+// signSize is the size up to which a picture is a sign beside a text, in pixels.
+const signSize = 24
 
 func expectDecoration(n *page.Node) Verdict {
 	alt := page.CollapseSpace(attr(n, "alt"))
 	switch {
-	case n.Box == nil || n.Box.W < sign || n.Box.H < sign || !large(n) && n.Namespace == "svg":
+	case n.Box == nil || n.Box.W < signSize || n.Box.H < signSize || !largePicture(n) && n.Namespace == "svg":
 		return pass()
 	case n.Is("img") && alt != "":
 		return cantTell("the picture has the text alternative %q, but is hidden from screen readers; see whether it only decorates", shorten(alt))
 	case n.Is("img") && !blank(attr(n, "title")):
 		return cantTell("the picture has the title %q, but is marked as decoration", shorten(attr(n, "title")))
-	case n.Is("img") && telling.MatchString(fileOf(n)):
+	case n.Is("img") && tellingFile.MatchString(fileOf(n)):
 		return cantTell("the picture is marked as decoration, but its file is called %q; see whether it tells something", shorten(fileOf(n)))
 	case n.Is("canvas"):
 		return cantTell("something is drawn here that screen readers do not meet; see whether it tells something")
-	case n.Namespace == "svg" && !stretched(n):
+	case n.Namespace == "svg" && !stretchedDrawing(n):
 		return cantTell("this drawing has no name; see whether it tells something")
-	case large(n) && captioned(n):
+	case largePicture(n) && captionedPicture(n):
 		return cantTell("the picture has a caption, but is marked as decoration")
 	}
 	return pass()
 }
 
-// stretched tells whether a graphic fills whatever place it gets, as waves and
+// stretchedDrawing tells whether a graphic fills whatever place it gets, as waves and
 // slopes between the parts of a page do.
-func stretched(n *page.Node) bool {
+func stretchedDrawing(n *page.Node) bool {
 	return attr(n, "preserveAspectRatio") == "none" || attr(n, "preserveaspectratio") == "none"
 }
 
-// captioned tells whether a figure with a caption holds this picture and
+// captionedPicture tells whether a figure with a caption holds this picture and
 // nothing else to see.
-func captioned(n *page.Node) bool {
+func captionedPicture(n *page.Node) bool {
 	figure := n.Closest(func(p *page.Node) bool { return p.Is("figure") })
 	if figure == nil {
 		return false

@@ -66,7 +66,7 @@ func expectNoText(n *page.Node, p *page.Picture) Verdict {
 		return cantTell("the drawing has text in it, about %d letters; see whether that could be written on the page", p.Letters)
 	case p.Vector:
 		return pass()
-	case p.Letters >= lettersOfText && p.Share >= onlyText && p.Lines <= linesOfScan && whole(n, p) && !setAside(n):
+	case p.Letters >= lettersOfText && p.Share >= onlyText && p.Lines <= linesOfScan && wholePicture(n, p) && !asDecoration(n):
 		return fail("the picture is nothing but text, about %d letters in %d lines", p.Letters, p.Lines)
 	case p.Letters >= lettersOfPart && p.Share >= partText:
 		return cantTell("there seem to be about %d letters in %d lines in the picture; see whether they could be written on the page", p.Letters, p.Lines)
@@ -92,9 +92,9 @@ func logotype(n *page.Node) bool {
 	return false
 }
 
-// whole tells whether about the whole picture shows, and not a piece of it that
+// wholePicture tells whether about the whole picture shows, and not a piece of it that
 // was cut out, and not repeated.
-func whole(n *page.Node, p *page.Picture) bool {
+func wholePicture(n *page.Node, p *page.Picture) bool {
 	if n.Is("img", "input", "object", "embed") {
 		return true
 	}
@@ -102,9 +102,9 @@ func whole(n *page.Node, p *page.Picture) bool {
 		blank(n.VisibleText())
 }
 
-// setAside tells whether the author takes the picture for decoration. The same
+// asDecoration tells whether the author takes the picture for decoration. The same
 // text may then be written beside it.
-func setAside(n *page.Node) bool {
+func asDecoration(n *page.Node) bool {
 	return n.Unread() || n.Is("img") && !n.Exposed || decorative(n)
 }
 

@@ -30,7 +30,7 @@ var imageDescriptive = Rule{
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		named := authorNamed(s)
 		targets := s.Elements(func(n *page.Node) bool {
-			return picture(n) && n.Exposed && !blank(n.Name) && n.Visible() && !named[n.Index()] && !broken(n) && !n.Blank
+			return picture(n) && n.Exposed && !blank(n.Name) && n.Visible() && !named[n.Index()] && !brokenImage(n) && !n.Blank
 		})
 		repeated := neighbours(targets)
 		return targets, func(n *page.Node) Verdict { return expectAlternative(n, repeated[n]) }
@@ -46,9 +46,9 @@ func picture(n *page.Node) bool {
 	return n.IsElement() && n.Namespace == "svg" && n.Tag == "svg" && (n.Parent() == nil || n.Parent().Namespace != "svg")
 }
 
-// broken tells whether an image could not be loaded: browsers then put the
+// brokenImage tells whether an image could not be loaded: browsers then put the
 // text alternative, or nothing, in its place.
-func broken(n *page.Node) bool {
+func brokenImage(n *page.Node) bool {
 	if !n.Is("img") {
 		return false
 	}
@@ -96,7 +96,7 @@ var (
 
 func expectAlternative(n *page.Node, repeated *page.Node) Verdict {
 	name := page.CollapseSpace(n.Name)
-	words, file := plain(name), fileOf(n)
+	words, file := bareText(name), fileOf(n)
 	switch {
 	case loremIpsum.MatchString(name), templateCode.MatchString(name):
 		return fail("the text alternative %q is text to fill the page", shorten(name))
@@ -110,13 +110,13 @@ func expectAlternative(n *page.Node, repeated *page.Node) Verdict {
 		return standsForAny(n, name)
 	case kindOfPicture[words]:
 		return cantTell("the text alternative %q names a kind of picture; see whether it must tell which, or what it shows", name)
-	case words == "" && large(n):
+	case words == "" && largePicture(n):
 		return cantTell("the text alternative %q has no word in it", name)
 	case otherLogo(words, file):
 		return cantTell("the text alternative is %q and the file is called %q; see whether it is that logo", shorten(name), file)
 	case repeated != nil:
 		return cantTell("the text alternative %q is that of another picture beside this one as well (%s)", shorten(name), repeated.Selector())
-	case n.Is("canvas"), n.Namespace == "svg" && large(n):
+	case n.Is("canvas"), n.Namespace == "svg" && largePicture(n):
 		return cantTell("see whether %q tells what this drawing shows", shorten(name))
 	}
 	return pass()
@@ -125,14 +125,14 @@ func expectAlternative(n *page.Node, repeated *page.Node) Verdict {
 // standsForAny judges a word such as "image". On a small picture, and in a link
 // or button, it may tell what that is for.
 func standsForAny(n *page.Node, name string) Verdict {
-	if !large(n) || n.Closest(func(p *page.Node) bool { return p.Is("button", "a") || roleOf(p) == "button" }) != nil {
+	if !largePicture(n) || n.Closest(func(p *page.Node) bool { return p.Is("button", "a") || roleOf(p) == "button" }) != nil {
 		return cantTell("the text alternative is %q; see whether the picture is a sign for that", name)
 	}
 	return fail("the text alternative %q may stand for any picture", name)
 }
 
-// large tells whether a picture is too large for an icon.
-func large(n *page.Node) bool {
+// largePicture tells whether a picture is too large for an icon.
+func largePicture(n *page.Node) bool {
 	const icon = 96
 	return n.Box != nil && n.Box.W >= icon && n.Box.H >= icon
 }
@@ -201,10 +201,10 @@ func otherLogo(words, file string) bool {
 	for _, w := range b {
 		known[stem(w)] = true
 	}
-	return known.shared(a) == 0 && !strings.Contains(sameLetters(file), initials(a))
+	return known.shared(a) == 0 && !strings.Contains(sameLetters(file), initialsOf(a))
 }
 
-func initials(words []string) string {
+func initialsOf(words []string) string {
 	var b strings.Builder
 	for _, w := range words {
 		b.WriteRune([]rune(w)[0])
@@ -218,8 +218,8 @@ func neighbours(pictures []*page.Node) map[*page.Node]*page.Node {
 	out := map[*page.Node]*page.Node{}
 	var before *page.Node
 	for _, n := range pictures {
-		if before != nil && n.Is("img") && before.Is("img") && large(n) && large(before) && plain(n.Name) == plain(before.Name) &&
-			fileOf(n) != fileOf(before) && fileOf(n) != "" && group(n) == group(before) {
+		if before != nil && n.Is("img") && before.Is("img") && largePicture(n) && largePicture(before) && bareText(n.Name) == bareText(before.Name) &&
+			fileOf(n) != fileOf(before) && fileOf(n) != "" && galleryOf(n) == galleryOf(before) {
 			out[n] = before
 		}
 		before = n
@@ -227,9 +227,9 @@ func neighbours(pictures []*page.Node) map[*page.Node]*page.Node {
 	return out
 }
 
-// group is the third element above a picture: of pictures in a gallery it is
+// galleryOf is the third element above a picture: of pictures in a gallery it is
 // the gallery.
-func group(n *page.Node) *page.Node {
+func galleryOf(n *page.Node) *page.Node {
 	for range 3 {
 		if p := n.Parent(); p != nil && !p.Is("body", "main", "ul", "ol") {
 			n = p

@@ -128,17 +128,17 @@ var (
 	champ; champ sans titre; nouveau champ; libellé; étiquette; campo; campo sin título; nuevo campo; etiqueta; campo sem título; novo campo; rótulo; feld; neues feld; unbenanntes feld; beschriftung; campo senza titolo; nuovo campo; etichetta;
 	поле; новое поле; метка; حقل; حقل جديد; تسمية; 字段; 标签; 未命名字段; bidang; label baru`)
 	numberedLabel = regexp.MustCompile(`^(?:label|field|text field|input|untitled field|字段)\s*[-_#]?\s*\d{1,3}$`)
-	// commands say what happens, and not what to fill in.
-	commands = oneOf(`go; ok; okay; submit; send; enter; click; click here; here; press; apply; continue; next; back; cancel; close; reset; save; valider; envoyer; aller; cliquez ici; ici; enviar; ir; aceptar; haga clic aquí; aquí; clique aqui; aqui; absenden; senden; los; hier klicken; hier; invia; vai; clicca qui; отправить; нажмите здесь; إرسال; اذهب; اضغط هنا; 提交; 发送; 点击这里; kirim; klik di sini`)
-	// vague words may be the label of a list, but hardly of a text.
-	vague = oneOf(`menu; info; infos; information; text; data; value; item; details; detail; other; misc; content; type; option; options; select; choose; navigation; more; thing; things; stuff; settings; form; page; section; home; test; example;
+	// commandLabels say what happens, and not what to fill in.
+	commandLabels = oneOf(`go; ok; okay; submit; send; enter; click; click here; here; press; apply; continue; next; back; cancel; close; reset; save; valider; envoyer; aller; cliquez ici; ici; enviar; ir; aceptar; haga clic aquí; aquí; clique aqui; aqui; absenden; senden; los; hier klicken; hier; invia; vai; clicca qui; отправить; нажмите здесь; إرسال; اذهب; اضغط هنا; 提交; 发送; 点击这里; kirim; klik di sini`)
+	// vagueLabels words may be the label of a list, but hardly of a text.
+	vagueLabels = oneOf(`menu; info; infos; information; text; data; value; item; details; detail; other; misc; content; type; option; options; select; choose; navigation; more; thing; things; stuff; settings; form; page; section; home; test; example;
 	texte; donnée; données; valeur; élément; détails; autre; contenu; choisir; formulaire; información; texto; datos; valor; elemento; detalles; otro; contenido; elegir; formulario; menú; informação; dados; item; detalhes; outro; conteúdo; escolher;
 	daten; wert; sonstiges; inhalt; auswahl; formular; informazioni; testo; dati; valore; altro; contenuto; меню; информация; текст; данные; значение; другое; قائمة; معلومات; نص; بيانات; قيمة; أخرى; 菜单; 信息; 文本; 数据; 值; 其他; teks; informasi; lainnya`)
 )
 
 func (p *labelling) expect(l *page.Node) Verdict {
 	text := labelText(l)
-	words := plain(text)
+	words := bareText(text)
 	twin := p.twins[l]
 	switch {
 	case words == "":
@@ -149,9 +149,9 @@ func (p *labelling) expect(l *page.Node) Verdict {
 		return fail("the label %q is what stands there before somebody writes one", shorten(text))
 	case twin != nil:
 		return fail("the label %q belongs to another field as well (%s), and nothing that can be seen between them tells the two apart", shorten(text), twin.Selector())
-	case commands[words] && p.typed(l) && !p.contextOf(l):
+	case commandLabels[words] && p.typed(l) && !p.contextOf(l):
 		return fail("%q is all that can be seen at this field; it says what happens and not what to fill in", text)
-	case commands[words] && p.typed(l), vague[words] && p.typed(l), words == "label":
+	case commandLabels[words] && p.typed(l), vagueLabels[words] && p.typed(l), words == "label":
 		return cantTell("the label is %q; see whether that, with what stands near it, tells what to fill in", text)
 	}
 	return pass()
@@ -193,7 +193,7 @@ func (p *labelling) contextOf(l *page.Node) bool {
 		return true
 	}
 	for c := range part.Descendants() {
-		if c.Kind == page.Text && !blank(c.Data) && c.Visible() && !below(c, l) || c.Is("img", "canvas", "video") || c.Namespace == "svg" {
+		if c.Kind == page.Text && !blank(c.Data) && c.Visible() && !standsIn(c, l) || c.Is("img", "canvas", "video") || c.Namespace == "svg" {
 			return true
 		}
 	}
@@ -205,6 +205,6 @@ func (p *labelling) contextOf(l *page.Node) bool {
 	return false
 }
 
-func below(n, top *page.Node) bool {
+func standsIn(n, top *page.Node) bool {
 	return n.Closest(func(p *page.Node) bool { return p == top }) != nil
 }

@@ -34,16 +34,16 @@ func (p *labelling) findTwins(s *page.Snapshot) {
 
 func (p *labelling) meet(last map[string]*page.Node, l *page.Node) {
 	f := p.fields[l]
-	if len(f) != 1 || len(p.others[f[0]]) != 1 || !p.typed(l) || !bare(f[0]) {
+	if len(f) != 1 || len(p.others[f[0]]) != 1 || !p.typed(l) || !bareField(f[0]) {
 		return
 	}
-	text := plain(labelText(l))
+	text := bareText(labelText(l))
 	other := last[text]
 	if other == nil || text == "" {
 		last[text] = l
 		return
 	}
-	if g := p.fields[other][0]; differ(f[0], g) {
+	if g := p.fields[other][0]; namesDiffer(f[0], g) {
 		p.twins[l] = other
 		if p.twins[other] == nil {
 			p.twins[other] = l
@@ -51,14 +51,14 @@ func (p *labelling) meet(last map[string]*page.Node, l *page.Node) {
 	}
 }
 
-// bare tells whether a field shows nothing of its own that tells what it is for.
-func bare(f *page.Node) bool {
+// bareField tells whether a field shows nothing of its own that tells what it is for.
+func bareField(f *page.Node) bool {
 	return f.Is("input", "textarea") && blank(attr(f, "placeholder")) && blank(f.Value) && blank(attr(f, "title"))
 }
 
-// differ tells whether two fields of one form have names of their own, not
+// namesDiffer tells whether two fields of one form have names of their own, not
 // counting numbers.
-func differ(a, b *page.Node) bool {
+func namesDiffer(a, b *page.Node) bool {
 	form := func(n *page.Node) *page.Node { return n.Closest(func(p *page.Node) bool { return p.Is("form") }) }
 	x, y := strings.TrimSpace(attr(a, "name")), strings.TrimSpace(attr(b, "name"))
 	return form(a) == form(b) && a.FrameID == b.FrameID && x != "" && y != "" && x != y && inputType(a) == inputType(b)

@@ -211,7 +211,7 @@ func TestRuleList(t *testing.T) {
 			t.Errorf("the id %q is not one of its own in kebab-case", r.ID)
 		}
 		seen[r.ID] = true
-		if r.Title == "" || r.Why == "" || r.Fix == "" || (r.Targets == nil || r.Expect == nil) && r.Within == nil || !slices.Contains([]Class{Provable, Strong, Pointer}, r.Class) {
+		if r.Title == "" || r.Why == "" || r.Fix == "" || (r.Targets == nil || r.Expect == nil) && r.Within == nil && r.Across == nil || !slices.Contains([]Class{Provable, Strong, Pointer}, r.Class) {
 			t.Errorf("%s is not complete", r.ID)
 		}
 		if strings.HasSuffix(r.Title, ".") || !strings.HasSuffix(r.Why, ".") || !strings.HasSuffix(r.Fix, ".") {

@@ -50,7 +50,7 @@ func documentTitle(s *page.Snapshot) *page.Node {
 
 func expectTitle(n *page.Node) Verdict {
 	title := page.CollapseSpace(ownText(n))
-	words := plain(title)
+	words := bareText(title)
 	switch {
 	case words == "":
 		return fail("the title %q has no word in it", title)
@@ -75,7 +75,7 @@ func expectTitle(n *page.Node) Verdict {
 // tagline judges a title with the tagline that WordPress comes with: beside the
 // name of the site it may still tell something.
 func tagline(title string) Verdict {
-	if rest := plain(wordPressDefault.ReplaceAllString(title, "")); rest == "" || notWritten[rest] {
+	if rest := bareText(wordPressDefault.ReplaceAllString(title, "")); rest == "" || notWritten[rest] {
 		return fail("the title %q is the tagline that WordPress comes with", title)
 	}
 	return cantTell("the title %q ends with the tagline that WordPress comes with, and may say nothing of this page", title)
