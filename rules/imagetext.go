@@ -201,7 +201,7 @@ func otherLogo(words, file string) bool {
 	for _, w := range b {
 		known[stem(w)] = true
 	}
-	return known.shared(a) == 0 && !strings.Contains(sameLetters(file), initialsOf(a))
+	return known.shared(a) == 0 && (len(a) < 2 || !strings.Contains(sameLetters(file), initialsOf(a)))
 }
 
 func initialsOf(words []string) string {

@@ -19,7 +19,7 @@ import (
 const (
 	mostPictures     = 60
 	mostPictureBytes = 3_000_000
-	mostLooking      = time.Second
+	mostLooking      = 600 * time.Millisecond
 	smallestPicture  = 32.0 // CSS pixels in either direction; what is smaller has no room for words
 )
 

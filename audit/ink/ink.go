@@ -18,7 +18,7 @@ import (
 )
 
 // mostPixels is the size of the largest picture that is looked at.
-const mostPixels = 8_000_000
+const mostPixels = 4_500_000
 
 // ErrTooLarge is what Measure gives for a picture that would take too long.
 var ErrTooLarge = errors.New("the picture is too large")

@@ -156,3 +156,22 @@ func TestAgainst(t *testing.T) {
 		}
 	}
 }
+
+// A text in a language without a list of small words is never said to be in
+// one that has a list, whatever the page says: it may be filling, or in letters
+// that it is not usually written in.
+func TestStrangersAreNotTakenForOthers(t *testing.T) {
+	data, err := os.ReadFile("testdata/strangers.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		own, text, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		s := tongue.Read(text)
+		for _, code := range append(strings.Fields("en fr es pt de it nl sv da no fi hu pl cs ro tr vi id ca gl eu sw tl so ha hi ar"), own) {
+			if v := s.Against(code); v.Match == tongue.Other {
+				t.Errorf("%s as %s is said to be %s", own, code, v.Found)
+			}
+		}
+	}
+}
