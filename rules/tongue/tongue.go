@@ -50,7 +50,7 @@ func (s *Sample) Against(tag string) Verdict {
 // does not use. Foreign words in Latin letters stand in texts of all
 // languages, so that there words must tell.
 func (s *Sample) foreignLetters(uses []string, inside int) (Verdict, bool) {
-	if s.contains(uses) || s.words[s.main]*5 < s.Words*4 || inside*5 > s.Words {
+	if s.contains(uses) || s.words[s.main]*3 < s.Words*2 || s.main == "Latn" && inside*5 > s.Words {
 		return Verdict{}, false
 	}
 	if s.main == "Latn" {
