@@ -2,7 +2,6 @@ package rules
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/igfaudit/igfaudit/rules/aria"
@@ -37,8 +36,6 @@ var imageName = Rule{
 			return pass()
 		case blank(n.Name) && n.HasAttr("alt") && alt == "" && aria.Explicit(attr(n, "role")) == "":
 			return cantTell("the image is marked as decoration (alt=\"\"), yet screen readers meet it; see whether it can be used with the keyboard, and then give it a text")
-		case looksLikeFile(n.Name):
-			return cantTell("the text alternative %q looks like the name of a file; see whether it tells what the picture shows", n.Name)
 		}
 		return named(n, "nothing names this image: no alt text, aria-label or title")
 	},
@@ -56,10 +53,6 @@ func decorative(n *page.Node) bool {
 	alt, has := n.Attr("alt")
 	return role == "none" || role == "presentation" || role == "" && n.Is("img") && has && alt == ""
 }
-
-var fileName = regexp.MustCompile(`(?i)^\S+\.(jpe?g|png|gif|webp|svg|avif|bmp|tiff?)$|^(img|dscn?|dsc|p|pxl|screenshot|image|photo)[-_ ]?\d{2,}\S*$`)
-
-func looksLikeFile(name string) bool { return fileName.MatchString(strings.TrimSpace(name)) }
 
 // svgName checks that SVG graphics that are declared as images have a name.
 //

@@ -38,9 +38,9 @@ var linkDistinct = Rule{
 				texts[block] = runningText(block)
 			}
 			around[n] = texts[block].beside(n)
-			return around[n] != nil && ownText(n) != nil
+			return around[n] != nil && firstSeenText(n) != nil
 		})
-		return targets, func(n *page.Node) Verdict { return expectDistinct(n, ownText(n), around[n]) }
+		return targets, func(n *page.Node) Verdict { return expectDistinct(n, firstSeenText(n), around[n]) }
 	},
 }
 
@@ -112,8 +112,8 @@ func lineBlock(n *page.Node) *page.Node {
 	return nil
 }
 
-// ownText is the first visible text in the link.
-func ownText(n *page.Node) *page.Node {
+// firstSeenText is the first visible text in the link.
+func firstSeenText(n *page.Node) *page.Node {
 	for d := range n.Descendants() {
 		if d.Kind == page.Text && d.Visible() && countLetters(d.Data) > 0 && !d.InIconFont() {
 			return d

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/igfaudit/igfaudit/rules/page"
+	"github.com/igfaudit/igfaudit/rules/tongue"
 )
 
 // named passes a node that has an accessible name with words or signs in it;
@@ -57,3 +58,6 @@ next:
 
 // exposed tells whether assistive technology meets the node.
 func exposed(n *page.Node) bool { return n.Exposed }
+
+// smallWord tells whether a word says little by itself, such as an article.
+func smallWord(w string) bool { return tongue.IsSmall(w) }

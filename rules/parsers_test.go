@@ -182,13 +182,13 @@ func FuzzLabelWords(f *testing.F) {
 	})
 }
 
-func TestLooksLikeFile(t *testing.T) {
+func TestFileName(t *testing.T) {
 	for in, want := range map[string]bool{
-		"IMG_2041.jpg": true, "photo.JPEG": true, "DSC00417": true, "image-12": true, "screenshot_2026": true,
+		"IMG_2041.jpg": true, "photo.JPEG": true, "DSC00417": true, "image-12": false, "screenshot_2026": true,
 		"Image of 12 delegates": false, "Delegates": false, "IGF 2026": false, "image": false, "p1": false, "Photo 7 of the album": false,
 	} {
-		if got := looksLikeFile(in); got != want {
-			t.Errorf("looksLikeFile(%q) = %v", in, got)
+		if got := fileName.MatchString(in); got != want {
+			t.Errorf("fileName(%q) = %v", in, got)
 		}
 	}
 }

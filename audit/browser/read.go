@@ -61,6 +61,8 @@ func (t *tab) read(ctx context.Context, o Options) (*page.Snapshot, error) {
 	s.Link()
 	setScroll(s)
 	t.focusSigns(ctx, s)
+	t.pictures(ctx, s)
+	t.blanks(ctx, s)
 	return s, nil
 }
 

@@ -23,7 +23,7 @@ var layers = [][]string{
 	{"audit"},
 	{"rules/ruletest", "rules/act"}, // what measures and tests rules
 	{"rules"},
-	{"rules/aria", "rules/datafile"},
+	{"rules/aria", "rules/datafile", "rules/tongue", "audit/ink"},
 	{"rules/page"},
 }
 
@@ -45,7 +45,9 @@ var homes = map[string][]string{
 	"github.com/nlnwa/whatwg-url":         {"audit"},
 	"golang.org/x/sync":                   {"audit"},
 	"go.yaml.in/yaml/v3":                  {"rules/datafile"},
-	"golang.org/x/text":                   {"rules"},
+	"golang.org/x/image":                  {"audit/ink"},
+	"golang.org/x/text":                   {"rules", "rules/tongue"},
+	"github.com/abadojack/whatlanggo":     {"rules/tongue"},
 }
 
 type listed struct {

@@ -104,7 +104,7 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	case "/faulty":
 		answer(w, `<img src="/picture.png" width="9" height="9">`)
 	case "/clean":
-		answer(w, "<p>All is well.</p>")
+		answer(w, "<p>A page on which all is well.</p>")
 	case "/form":
 		answer(w, `<form method="post"><label>Name <input name="n"></label> <button>Send</button></form>`)
 	case "/document":

@@ -55,7 +55,7 @@ type Node struct {
 	Checked   bool     `json:"checked,omitempty"`   // current state of a check box, radio button or option
 	Clickable bool     `json:"clickable,omitempty"` // Chrome says that it reacts to clicks
 	Source    string   `json:"source,omitempty"`    // of an image: the address that was chosen
-	Listeners []string `json:"listeners,omitempty"` // event types that scripts listen to on this node; of a document, also on its window
+	Listeners []string `json:"listeners,omitempty"` // event types that scripts listen to on this node
 
 	// Focus says what style sheets of the main document do to the outline that
 	// shows the focus; nil where they leave it alone, in fields with a caret,
@@ -68,6 +68,7 @@ type Node struct {
 	// of the window, those without a condition are there as well; for a field,
 	// the look of its placeholder.
 	Conditional []Declaration `json:"conditional,omitempty"`
+	Blank       bool          `json:"blank,omitempty"`     // of a canvas: nothing is drawn on it, as far as can be told
 	Media       *Media        `json:"media,omitempty"`     // of audio and video elements: what they play; nil where Chrome was not asked or gave no answer
 	Animation   *Animation    `json:"animation,omitempty"` // of an image that shows a GIF file which moves
 

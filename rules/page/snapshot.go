@@ -44,6 +44,8 @@ type Snapshot struct {
 	// what they do to the sign of focus; nil when they were not. See
 	// [Node.Focus].
 	FocusSheets *FocusSheets `json:"focusSheets,omitempty"`
+	// Pictures are those that the page shows, by their addresses.
+	Pictures map[string]*Picture `json:"pictures,omitempty"`
 
 	index *index
 }
