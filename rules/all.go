@@ -12,6 +12,8 @@ var All = []Rule{
 	imageButtonName,
 	buttonName,
 	linkName,
+	linkPurpose,
+	linkPurposeAlone,
 	headingName,
 	formFieldName,
 	labelInName,

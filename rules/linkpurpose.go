@@ -1,0 +1,289 @@
+package rules
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// linkPurpose checks that a link says where it leads, by its name or with what
+// is around it.
+//
+// Source: WCAG 2.2 SC 2.4.4, techniques G53, H77 to H79 and H81; ACT rule
+// 5effbb.
+var linkPurpose = Rule{
+	ID:        "link-purpose",
+	Title:     "Links say where they lead, together with the text around them",
+	ACT:       []string{"5effbb"},
+	Class:     Strong,
+	Why:       "People who use a screen reader go from link to link. \"Read more\" tells them nothing where no text of the same paragraph, list item or table row goes with it.",
+	Fix:       "Write into the link what is behind it, such as \"Read more about the programme\". Part of it may be hidden from sight.",
+	Bad:       `<h3>Programme</h3> <p><a href="/programme">Read more</a></p>`,
+	Good:      `<h3>Programme</h3> <p><a href="/programme">Read more about the programme</a></p>`,
+	WordPress: "In the editor of the page: the text of the link or button. In a list of posts it is set by the block \"Read More\", the theme or the page builder.",
+	Question:  "Does the heading or text before the link say where it leads, and do people who use a screen reader get to it together with the link?",
+	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
+		p := newPurposes(s)
+		return namedLinks(s), p.inContext
+	},
+}
+
+// linkPurposeAlone checks that a link says where it leads by its name alone.
+//
+// Source: WCAG 2.2 SC 2.4.9, techniques G91 and H30; ACT rule aizyf1.
+var linkPurposeAlone = Rule{
+	ID:        "link-purpose-alone",
+	Title:     "Links say where they lead by themselves",
+	ACT:       []string{"aizyf1"},
+	Class:     Strong,
+	Why:       "People who use a screen reader call up the list of all links of a page. \"Read more\" ten times over tells them nothing there.",
+	Fix:       "Write into the link what is behind it, such as \"Read more about the programme\". Part of it may be hidden from sight.",
+	Bad:       `The programme is out: <a href="/programme">read more</a>.`,
+	Good:      `<a href="/programme">The programme</a> is out.`,
+	WordPress: "In the editor of the page: the text of the link or button. In a list of posts it is set by the block \"Read More\", the theme or the page builder.",
+	Question:  "Would somebody who reads this link alone, in a list of links, know where it leads?",
+	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
+		p := newPurposes(s)
+		return namedLinks(s), p.alone
+	},
+}
+
+// linkRoles are the role of links and those that inherit from it.
+var linkRoles = []string{"link", "doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref"}
+
+// namedLinks are the links that have a name.
+func namedLinks(s *page.Snapshot) []*page.Node {
+	return only(s.WithRole(linkRoles...), func(n *page.Node) bool { return !blank(n.Name) })
+}
+
+// purposes knows of a page what is needed to judge its links.
+type purposes struct {
+	context  func(*page.Node) page.LinkContext
+	headings []bool // of a node: whether a heading stands before it in the same part of the page
+
+	formatLists map[*page.Node]bool // lists of which all items are kinds of files
+}
+
+func newPurposes(s *page.Snapshot) *purposes {
+	return &purposes{context: s.LinkContexts(), headings: headingsBefore(s), formatLists: map[*page.Node]bool{}}
+}
+
+// headingsBefore tells of each node whether a heading, or a term of a list of
+// terms, stands before it in the same landmark, or in the same document where it
+// stands in none.
+func headingsBefore(s *page.Snapshot) []bool {
+	out := make([]bool, len(s.Nodes))
+	part := make([]int, len(s.Nodes))
+	headed := map[int]bool{}
+	for i, n := range s.Nodes {
+		if p := n.Parent(); p != nil && n.Kind != page.Document {
+			part[i] = part[p.Index()]
+		}
+		if n.Kind == page.Document || landmarkTags[n.Tag] && n.IsElement() {
+			part[i] = i
+		}
+		out[i] = headed[part[i]]
+		if n.Is("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary") || attr(n, "role") == "heading" {
+			headed[part[i]] = headed[part[i]] || !n.ProgrammaticallyHidden()
+		}
+	}
+	return out
+}
+
+var landmarkTags = map[string]bool{"main": true, "header": true, "footer": true, "nav": true, "aside": true}
+
+// emptiness tells in what way the name of a link says nothing of where it leads.
+type emptiness int
+
+const (
+	full    emptiness = iota
+	format            // the kind of a file
+	nothing           // words such as "more"
+	signs             // no letter and no digit
+)
+
+func (p *purposes) emptiness(n *page.Node) emptiness {
+	text := plain(n.Name)
+	switch {
+	case text == "" && !pictorial(n.Name):
+		return signs
+	case text == "":
+		return full
+	case isEmptyText(text, langOf(n)):
+		return nothing
+	case formats[withoutSize(text)]:
+		return format
+	}
+	return full
+}
+
+// pictorial tells whether a text has a sign that screen readers have a name
+// for, such as a house.
+func pictorial(s string) bool {
+	for _, r := range s {
+		if r > 0x2BFF && unicode.IsSymbol(r) || unicode.Is(unicode.Sc, r) || unicode.Is(unicode.Co, r) {
+			return true
+		}
+	}
+	return strings.ContainsAny(s, "☎☏✆✉✎✏⌂⚙❤♥★☆@#&+")
+}
+
+// withoutSize takes the size of a file off the end of a text.
+func withoutSize(text string) string {
+	words := strings.Fields(text)
+	for len(words) > 1 && sizeWord(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
+}
+
+func sizeWord(w string) bool {
+	w = strings.TrimLeft(w, "0123456789")
+	return w == "" || w == "kb" || w == "mb" || w == "gb" || w == "ko" || w == "mo" || w == "kib" || w == "mib" || w == "кб" || w == "мб"
+}
+
+// langOf is the primary language of a node, "" where none is told.
+func langOf(n *page.Node) string {
+	e := n.Closest(func(p *page.Node) bool { return !blank(attr(p, "lang")) })
+	if e == nil {
+		return ""
+	}
+	primary, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(attr(e, "lang"))), "-")
+	return primary
+}
+
+func (p *purposes) inContext(n *page.Node) Verdict {
+	e := p.emptiness(n)
+	c := p.context(n)
+	switch {
+	case e == full:
+		return p.referring(n, c)
+	case !blank(n.Description) && says(n.Description, langOf(n)), p.surely(n, c):
+		return pass()
+	case e == format && !p.surelyFile(n, c):
+		return cantTell("the link is called %q, which is a kind of file as well as a topic, and nothing of the same paragraph, list item or table cell goes with it", shorten(n.Name))
+	}
+	if why := p.perhaps(n, c); why != "" {
+		return cantTell("the link is called %q, and %s", shorten(n.Name), why)
+	}
+	return fail("the link is called %q, and no text of the same paragraph, list item or table cell says where it leads", shorten(n.Name))
+}
+
+func (p *purposes) alone(n *page.Node) Verdict {
+	e := p.emptiness(n)
+	switch {
+	case e == signs, e == nothing:
+		return fail("the link is called %q, which by itself does not say where it leads", shorten(n.Name))
+	case e == format && p.surelyFile(n, p.context(n)):
+		return fail("the link is called %q, which by itself does not say which file it is", shorten(n.Name))
+	case e == format:
+		return cantTell("the link is called %q, which is a kind of file as well as a topic", shorten(n.Name))
+	case wordOfSentence(n, p.context(n)):
+		return cantTell("the link is the one word %q of a sentence; see whether it says by itself where it leads", n.Name)
+	}
+	return pass()
+}
+
+// surely tells whether what goes with a link says something.
+func (p *purposes) surely(n *page.Node, c page.LinkContext) bool {
+	lang := langOf(n)
+	for _, d := range append(append(c.Described, c.Items...), c.RowHeaders...) {
+		if saysBeside(d, n, lang) {
+			return true
+		}
+	}
+	if c.Cell != nil && saysBeside(c.Cell, n, lang) {
+		return true
+	}
+	if c.Block != nil && c.Block.Is("p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "dd", "blockquote") && saysBeside(c.Block, n, lang) {
+		return true
+	}
+	for _, t := range n.BesideInline(c.Block) {
+		if saysBeside(t, n, lang) {
+			return true
+		}
+	}
+	return false
+}
+
+// perhaps says what there is besides that may tell where a link leads, "" where
+// there is nothing.
+func (p *purposes) perhaps(n *page.Node, c page.LinkContext) string {
+	lang := langOf(n)
+	for _, h := range c.Headers {
+		if saysBeside(h, n, lang) {
+			return "all that goes with it is the head of its column, " + quote(h.Text())
+		}
+	}
+	switch {
+	case c.Cell != nil && c.Cell.Parent() != nil && saysBeside(c.Cell.Parent(), n, lang):
+		return "what says where it leads stands in another cell of its row, which is not marked as the row's header"
+	case c.Block != nil && !wholePage(c.Block) && saysBeside(c.Block, n, lang):
+		return "what may say where it leads stands in another paragraph"
+	case n.Index() < len(p.headings) && p.headings[n.Index()]:
+		return "what may say where it leads is a heading before it"
+	case inNavigation(n):
+		return "it stands in a menu"
+	}
+	return ""
+}
+
+// wholePage tells whether a block is no part of a page but most of it.
+func wholePage(n *page.Node) bool {
+	return n.Is("html", "body", "main", "article", "section", "header", "footer", "aside", "form") || attr(n, "role") == "main"
+}
+
+func inNavigation(n *page.Node) bool {
+	return n.Closest(func(p *page.Node) bool {
+		role := attr(p, "role")
+		return p.Is("nav") || role == "navigation" || role == "menu" || role == "menubar" || role == "tablist"
+	}) != nil
+}
+
+func quote(s string) string { return `"` + shorten(s) + `"` }
+
+// mostRead bounds the nodes that are read to find words beside a link.
+const mostRead = 400
+
+// saysBeside tells whether a node says something, without what the link itself
+// and other links of empty words say.
+func saysBeside(n, link *page.Node, lang string) bool {
+	read := 0
+	var look func(*page.Node) bool
+	look = func(c *page.Node) bool {
+		read++
+		switch {
+		case c == link || read > mostRead || c.Kind == page.Comment || c.Is("script", "style", "template", "noscript"):
+			return false
+		case c.Kind == page.Text:
+			return !c.ProgrammaticallyHidden() && says(c.Data, lang)
+		case c.Is("img", "area") || c.IsElement() && attr(c, "aria-label") != "":
+			if c.Exposed && says(c.Name, lang) {
+				return true
+			}
+		}
+		for _, child := range c.Children() {
+			if look(child) {
+				return true
+			}
+		}
+		return false
+	}
+	return look(n)
+}
+
+// says tells whether a text has words other than empty ones and kinds and sizes
+// of files.
+func says(text, lang string) bool {
+	text = withoutSize(plain(text))
+	if text == "" || isEmptyText(text, lang) || formats[text] {
+		return false
+	}
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			return len([]rune(text)) > 1
+		}
+	}
+	return len(text) == 4 // a year
+}

@@ -1,0 +1,118 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// LinkContext is what assistive technology can tell of the surroundings of a
+// link. Source: ACT rules, "programmatically determined link context".
+type LinkContext struct {
+	Items      []*Node // list items that it stands in, the nearest first
+	Block      *Node   // the nearest ancestor that is a block of text, such as a paragraph
+	Cell       *Node   // the nearest cell of a table, nil when there is none
+	RowHeaders []*Node // header cells of its row, and those that the cell names itself
+	Headers    []*Node // header cells of its column
+	Described  []*Node // what aria-describedby points to
+}
+
+// LinkContexts gives the context of the links of one page. Tables are laid out
+// once for all of their links.
+func (s *Snapshot) LinkContexts() func(*Node) LinkContext {
+	t := tables{}
+	return func(n *Node) LinkContext { return t.context(n) }
+}
+
+func (t tables) context(n *Node) LinkContext {
+	var c LinkContext
+	for p := range n.Ancestors() {
+		if p.Kind != Element {
+			continue
+		}
+		if p.isListItem() && !p.ProgrammaticallyHidden() {
+			c.Items = append(c.Items, p)
+		}
+		if c.Block == nil && blockContainers[p.StyleOf("display")] {
+			c.Block = p
+		}
+		if c.Cell == nil && p.IsCell() {
+			c.Cell = p
+		}
+	}
+	if c.Cell != nil {
+		c.RowHeaders, c.Headers = t.headers(c.Cell)
+	}
+	ids, _ := n.Attr("aria-describedby")
+	for id := range strings.FieldsSeq(ids) {
+		if d := n.ByID(id); d != nil {
+			c.Described = append(c.Described, d)
+		}
+	}
+	return c
+}
+
+func (n *Node) isListItem() bool {
+	role, given := n.Attr("role")
+	if given {
+		return strings.TrimSpace(role) == "listitem"
+	}
+	return n.Is("li")
+}
+
+// blockContainers are the values of display of elements that hold lines of
+// text. What stands in a flexible box or a grid has one of them by itself.
+// Source: CSS Display 3, "block container".
+var blockContainers = map[string]bool{
+	"block": true, "flow-root": true, "list-item": true, "inline-block": true, "table-cell": true, "table-caption": true,
+}
+
+// Key is equal for contexts of the same elements.
+func (c LinkContext) Key() string {
+	var b strings.Builder
+	write := func(list ...*Node) {
+		for _, n := range list {
+			if n != nil {
+				b.WriteString(strconv.Itoa(n.index))
+			}
+			b.WriteByte(',')
+		}
+		b.WriteByte(';')
+	}
+	write(c.Items...)
+	write(c.Block)
+	write(c.Cell)
+	write(c.RowHeaders...)
+	write(c.Headers...)
+	write(c.Described...)
+	return b.String()
+}
+
+// mostBeside bounds how far the text beside a node is read in each direction.
+const mostBeside = 60
+
+// BesideInline are the nodes that stand in one run of text with a node, up to
+// the next block before and behind it, within its block.
+func (n *Node) BesideInline(block *Node) []*Node {
+	var out []*Node
+	for at := n; at != nil && at != block; at = at.Parent() {
+		p := at.Parent()
+		if p == nil {
+			break
+		}
+		i, _ := slices.BinarySearchFunc(p.children, at.index, func(c *Node, index int) int { return c.index - index })
+		for j := i - 1; j >= 0 && i-j <= mostBeside && !p.children[j].partsText(); j-- {
+			out = append(out, p.children[j])
+		}
+		for j := i + 1; j < len(p.children) && j-i <= mostBeside && !p.children[j].partsText(); j++ {
+			out = append(out, p.children[j])
+		}
+		if at.partsText() {
+			break
+		}
+	}
+	return out
+}
+
+// partsText tells whether the node ends the line of text before it.
+func (n *Node) partsText() bool { return n.IsElement() && apart[n.StyleOf("display")] }
