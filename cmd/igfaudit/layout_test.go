@@ -21,7 +21,7 @@ var layers = [][]string{
 	{"reports"},
 	{"audit/browser", "audit/store", "audit/demo"},
 	{"audit"},
-	{"rules/ruletest"}, // what the tests of rules share
+	{"rules/ruletest", "rules/act"}, // what measures and tests rules
 	{"rules"},
 	{"rules/aria", "rules/datafile"},
 	{"rules/page"},
