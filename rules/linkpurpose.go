@@ -110,7 +110,7 @@ func (p *purposes) emptiness(n *page.Node) emptiness {
 		return signs
 	case text == "":
 		return full
-	case isEmptyText(text, langOf(n)):
+	case isEmptyText(withoutSize(text), langOf(n)):
 		return nothing
 	case formats[withoutSize(text)]:
 		return format
