@@ -14,6 +14,8 @@ var All = []Rule{
 	linkName,
 	linkPurpose,
 	linkPurposeAlone,
+	linkSameContext,
+	linkSameName,
 	headingName,
 	formFieldName,
 	labelInName,

@@ -59,37 +59,54 @@ func namedLinks(s *page.Snapshot) []*page.Node {
 
 // purposes knows of a page what is needed to judge its links.
 type purposes struct {
-	context  func(*page.Node) page.LinkContext
-	headings []bool // of a node: whether a heading stands before it in the same part of the page
+	context func(*page.Node) page.LinkContext
+	places  []place
 
 	formatLists map[*page.Node]bool // lists of which all items are kinds of files
 }
 
-func newPurposes(s *page.Snapshot) *purposes {
-	return &purposes{context: s.LinkContexts(), headings: headingsBefore(s), formatLists: map[*page.Node]bool{}}
+// place is where in the page a node stands.
+type place struct {
+	part   int    // index of the landmark or document that it stands in
+	headed bool   // a heading stands before it in that
+	menu   bool   // it stands in a navigation or menu
+	lang   string // its primary language, "" where none is told
 }
 
-// headingsBefore tells of each node whether a heading, or a term of a list of
-// terms, stands before it in the same landmark, or in the same document where it
-// stands in none.
-func headingsBefore(s *page.Snapshot) []bool {
-	out := make([]bool, len(s.Nodes))
-	part := make([]int, len(s.Nodes))
+func newPurposes(s *page.Snapshot) *purposes {
+	return &purposes{context: s.LinkContexts(), places: placesOf(s), formatLists: map[*page.Node]bool{}}
+}
+
+// placesOf works out the places of all nodes; parents come before their
+// children. A term in a list of terms counts as a heading.
+func placesOf(s *page.Snapshot) []place {
+	out := make([]place, len(s.Nodes))
 	headed := map[int]bool{}
 	for i, n := range s.Nodes {
-		if p := n.Parent(); p != nil && n.Kind != page.Document {
-			part[i] = part[p.Index()]
+		at := place{part: i}
+		if p := n.Parent(); p != nil {
+			at = out[p.Index()]
 		}
-		if n.Kind == page.Document || landmarkTags[n.Tag] && n.IsElement() {
-			part[i] = i
+		if n.Kind == page.Document || n.IsElement() && landmarkTags[n.Tag] {
+			at.part = i
 		}
-		out[i] = headed[part[i]]
-		if n.Is("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary") || attr(n, "role") == "heading" {
-			headed[part[i]] = headed[part[i]] || !n.ProgrammaticallyHidden()
+		role := attr(n, "role")
+		at.menu = at.menu || n.Is("nav") || menuRoles[role]
+		if lang := attr(n, "lang"); !blank(lang) {
+			at.lang = primary(strings.TrimSpace(lang))
+		}
+		at.headed = headed[at.part]
+		out[i] = at
+		if n.Is("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary") || role == "heading" {
+			headed[at.part] = headed[at.part] || !n.ProgrammaticallyHidden()
 		}
 	}
 	return out
 }
+
+var menuRoles = map[string]bool{"navigation": true, "menu": true, "menubar": true, "tablist": true}
+
+func (p *purposes) at(n *page.Node) place { return p.places[n.Index()] }
 
 var landmarkTags = map[string]bool{"main": true, "header": true, "footer": true, "nav": true, "aside": true}
 
@@ -110,7 +127,7 @@ func (p *purposes) emptiness(n *page.Node) emptiness {
 		return signs
 	case text == "":
 		return full
-	case isEmptyText(withoutSize(text), langOf(n)):
+	case isEmptyText(withoutSize(text), p.at(n).lang):
 		return nothing
 	case formats[withoutSize(text)]:
 		return format
@@ -143,23 +160,13 @@ func sizeWord(w string) bool {
 	return w == "" || w == "kb" || w == "mb" || w == "gb" || w == "ko" || w == "mo" || w == "kib" || w == "mib" || w == "кб" || w == "мб"
 }
 
-// langOf is the primary language of a node, "" where none is told.
-func langOf(n *page.Node) string {
-	e := n.Closest(func(p *page.Node) bool { return !blank(attr(p, "lang")) })
-	if e == nil {
-		return ""
-	}
-	primary, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(attr(e, "lang"))), "-")
-	return primary
-}
-
 func (p *purposes) inContext(n *page.Node) Verdict {
 	e := p.emptiness(n)
 	c := p.context(n)
 	switch {
 	case e == full:
 		return p.referring(n, c)
-	case !blank(n.Description) && says(n.Description, langOf(n)), p.surely(n, c):
+	case !blank(n.Description) && says(n.Description, p.at(n).lang), p.surely(n, c):
 		return pass()
 	case e == format && !p.surelyFile(n, c):
 		return cantTell("the link is called %q, which is a kind of file as well as a topic, and nothing of the same paragraph, list item or table cell goes with it", shorten(n.Name))
@@ -179,7 +186,7 @@ func (p *purposes) alone(n *page.Node) Verdict {
 		return fail("the link is called %q, which by itself does not say which file it is", shorten(n.Name))
 	case e == format:
 		return cantTell("the link is called %q, which is a kind of file as well as a topic", shorten(n.Name))
-	case wordOfSentence(n, p.context(n)):
+	case !p.at(n).menu && wordOfSentence(n, p.context(n)):
 		return cantTell("the link is the one word %q of a sentence; see whether it says by itself where it leads", n.Name)
 	}
 	return pass()
@@ -187,7 +194,7 @@ func (p *purposes) alone(n *page.Node) Verdict {
 
 // surely tells whether what goes with a link says something.
 func (p *purposes) surely(n *page.Node, c page.LinkContext) bool {
-	lang := langOf(n)
+	lang := p.at(n).lang
 	for _, d := range append(append(c.Described, c.Items...), c.RowHeaders...) {
 		if saysBeside(d, n, lang) {
 			return true
@@ -210,7 +217,7 @@ func (p *purposes) surely(n *page.Node, c page.LinkContext) bool {
 // perhaps says what there is besides that may tell where a link leads, "" where
 // there is nothing.
 func (p *purposes) perhaps(n *page.Node, c page.LinkContext) string {
-	lang := langOf(n)
+	lang := p.at(n).lang
 	for _, h := range c.Headers {
 		if saysBeside(h, n, lang) {
 			return "all that goes with it is the head of its column, " + quote(h.Text())
@@ -221,9 +228,9 @@ func (p *purposes) perhaps(n *page.Node, c page.LinkContext) string {
 		return "what says where it leads stands in another cell of its row, which is not marked as the row's header"
 	case c.Block != nil && !wholePage(c.Block) && saysBeside(c.Block, n, lang):
 		return "what may say where it leads stands in another paragraph"
-	case n.Index() < len(p.headings) && p.headings[n.Index()]:
+	case p.at(n).headed:
 		return "what may say where it leads is a heading before it"
-	case inNavigation(n):
+	case p.at(n).menu:
 		return "it stands in a menu"
 	}
 	return ""
@@ -232,13 +239,6 @@ func (p *purposes) perhaps(n *page.Node, c page.LinkContext) string {
 // wholePage tells whether a block is no part of a page but most of it.
 func wholePage(n *page.Node) bool {
 	return n.Is("html", "body", "main", "article", "section", "header", "footer", "aside", "form") || attr(n, "role") == "main"
-}
-
-func inNavigation(n *page.Node) bool {
-	return n.Closest(func(p *page.Node) bool {
-		role := attr(p, "role")
-		return p.Is("nav") || role == "navigation" || role == "menu" || role == "menubar" || role == "tablist"
-	}) != nil
 }
 
 func quote(s string) string { return `"` + shorten(s) + `"` }

@@ -66,7 +66,7 @@ func onlyFormats(list *page.Node) bool {
 func wordOfSentence(n *page.Node, c page.LinkContext) bool {
 	name := strings.TrimSpace(n.Name)
 	words := strings.Fields(name)
-	if len(words) != 1 || c.Block == nil || strings.ContainsAny(name, "@./:") || inNavigation(n) {
+	if len(words) != 1 || c.Block == nil || strings.ContainsAny(name, "@./:") {
 		return false
 	}
 	for _, r := range name {
@@ -88,7 +88,7 @@ func wordOfSentence(n *page.Node, c page.LinkContext) bool {
 // that, a screen reader does not join the two.
 func (p *purposes) referring(n *page.Node, c page.LinkContext) Verdict {
 	word := plain(n.Name)
-	if word == "" || strings.Contains(word, " ") || c.Block == nil || !c.Block.Is("p", "div") || !aloneIn(n, c.Block) || len(c.Items) > 0 || inNavigation(n) {
+	if word == "" || strings.Contains(word, " ") || c.Block == nil || !c.Block.Is("p", "div") || !aloneIn(n, c.Block) || len(c.Items) > 0 || p.at(n).menu {
 		return pass()
 	}
 	before := previousElement(c.Block)

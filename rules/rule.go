@@ -53,6 +53,11 @@ type Rule struct {
 	// Within stands in place of Targets and Expect where a verdict needs to
 	// know the page: what is worked out once serves all targets.
 	Within func(*page.Snapshot) (targets []*page.Node, expect func(*page.Node) Verdict)
+
+	// Reads are the addresses that the page links to and of which the rule
+	// would like to know what is there, the most wanted first. What could be
+	// read stands in page.Snapshot.Linked before the rule judges.
+	Reads func(*page.Snapshot) []string
 }
 
 // Judged is a target and the verdict on it.

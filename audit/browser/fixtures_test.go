@@ -52,7 +52,11 @@ func TestFixtures(t *testing.T) {
 func capture(t *testing.T, session *browser.Session, url string) *page.Snapshot {
 	t.Helper()
 	var out *page.Snapshot
-	err := session.Capture(context.Background(), url, func(s *page.Snapshot, _ audit.Camera) { out = s })
+	links := audit.NewLinkReader(http.DefaultClient, "igfaudit", false)
+	err := session.Capture(context.Background(), url, func(s *page.Snapshot, _ audit.Camera) {
+		links.Read(t.Context(), s, rules.All)
+		out = s
+	})
 	if err != nil {
 		t.Fatalf("capturing %s: %v", url, err)
 	}

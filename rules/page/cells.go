@@ -21,7 +21,7 @@ type tables map[*Node]*grid
 // or those of its row and column. Whether a header is one of the column is
 // told with it.
 // Source: HTML, "algorithm for assigning header cells".
-func (t tables) headers(cell *Node) (ofRow, ofColumn []*Node) {
+func (t tables) headers(cell, table *Node) (ofRow, ofColumn []*Node) {
 	if ids, ok := cell.Attr("headers"); ok {
 		for id := range strings.FieldsSeq(ids) {
 			if h := cell.ByID(id); h != nil && h != cell {
@@ -30,7 +30,6 @@ func (t tables) headers(cell *Node) (ofRow, ofColumn []*Node) {
 		}
 		return ofRow, nil
 	}
-	table := cell.Closest(isTable)
 	if table == nil {
 		return nil, nil
 	}

@@ -12,6 +12,7 @@ type index struct {
 	// Worked out when first asked for.
 	layers  func() *layers
 	grounds sync.Map // []Ground of a text node
+	bases   func() map[int]string
 }
 
 type idKey struct {
@@ -26,6 +27,7 @@ func newIndex(s *Snapshot) *index {
 		tags:   map[string][]*Node{},
 		ids:    map[idKey]*Node{},
 		layers: sync.OnceValue(func() *layers { return newLayers(s) }),
+		bases:  sync.OnceValue(func() map[int]string { return findBases(s) }),
 	}
 	for i, name := range s.StyleNames {
 		x.styles[name] = i

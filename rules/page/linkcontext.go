@@ -17,39 +17,62 @@ type LinkContext struct {
 	Described  []*Node // what aria-describedby points to
 }
 
-// LinkContexts gives the context of the links of one page. Tables are laid out
-// once for all of their links.
+// mostItems bounds the list items within list items that are looked at.
+const mostItems = 8
+
+// LinkContexts gives the context of the links of one page.
 func (s *Snapshot) LinkContexts() func(*Node) LinkContext {
 	t := tables{}
-	return func(n *Node) LinkContext { return t.context(n) }
+	above := s.contexts()
+	return func(n *Node) LinkContext {
+		at := above[n.index]
+		c := LinkContext{Block: at.block, Cell: at.cell}
+		for item := at.item; item != nil && len(c.Items) < mostItems; item = above[item.index].item {
+			c.Items = append(c.Items, item)
+		}
+		if c.Cell != nil {
+			c.RowHeaders, c.Headers = t.headers(c.Cell, at.table)
+		}
+		ids, _ := n.Attr("aria-describedby")
+		for id := range strings.FieldsSeq(ids) {
+			if d := n.ByID(id); d != nil {
+				c.Described = append(c.Described, d)
+			}
+		}
+		return c
+	}
 }
 
-func (t tables) context(n *Node) LinkContext {
-	var c LinkContext
-	for p := range n.Ancestors() {
-		if p.Kind != Element {
+// surroundings are the nearest ancestors of each kind, nil where there is none.
+type surroundings struct{ block, cell, table, item *Node }
+
+// contexts works out the surroundings of all nodes; parents come before their
+// children.
+func (s *Snapshot) contexts() []surroundings {
+	out := make([]surroundings, len(s.Nodes))
+	for i, n := range s.Nodes {
+		p := n.Parent()
+		if p == nil {
 			continue
 		}
-		if p.isListItem() && !p.ProgrammaticallyHidden() {
-			c.Items = append(c.Items, p)
+		at := out[p.index]
+		if p.Kind == Element {
+			if p.isListItem() && !p.ProgrammaticallyHidden() {
+				at.item = p
+			}
+			if blockContainers[p.StyleOf("display")] {
+				at.block = p
+			}
+			if isTable(p) {
+				at.table, at.cell = p, nil
+			}
+			if p.IsCell() {
+				at.cell = p
+			}
 		}
-		if c.Block == nil && blockContainers[p.StyleOf("display")] {
-			c.Block = p
-		}
-		if c.Cell == nil && p.IsCell() {
-			c.Cell = p
-		}
+		out[i] = at
 	}
-	if c.Cell != nil {
-		c.RowHeaders, c.Headers = t.headers(c.Cell)
-	}
-	ids, _ := n.Attr("aria-describedby")
-	for id := range strings.FieldsSeq(ids) {
-		if d := n.ByID(id); d != nil {
-			c.Described = append(c.Described, d)
-		}
-	}
-	return c
+	return out
 }
 
 func (n *Node) isListItem() bool {
@@ -107,7 +130,7 @@ func (n *Node) BesideInline(block *Node) []*Node {
 		for j := i + 1; j < len(p.children) && j-i <= mostBeside && !p.children[j].partsText(); j++ {
 			out = append(out, p.children[j])
 		}
-		if at.partsText() {
+		if at.partsText() || len(out) > mostBeside {
 			break
 		}
 	}

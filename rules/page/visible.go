@@ -218,3 +218,6 @@ func (n *Node) LineBoxes() []Rect {
 	}
 	return nil
 }
+
+// Holds tells whether the other node is the node itself or stands below it.
+func (n *Node) Holds(o *Node) bool { return o.within(n) }
