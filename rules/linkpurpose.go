@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -63,6 +64,7 @@ type purposes struct {
 	places  []place
 
 	formatLists map[*page.Node]bool // lists of which all items are kinds of files
+	voices      map[*page.Node][]*page.Node
 }
 
 // place is where in the page a node stands.
@@ -74,7 +76,7 @@ type place struct {
 }
 
 func newPurposes(s *page.Snapshot) *purposes {
-	return &purposes{context: s.LinkContexts(), places: placesOf(s), formatLists: map[*page.Node]bool{}}
+	return &purposes{context: s.LinkContexts(), places: placesOf(s), formatLists: map[*page.Node]bool{}, voices: map[*page.Node][]*page.Node{}}
 }
 
 // placesOf works out the places of all nodes; parents come before their
@@ -194,20 +196,19 @@ func (p *purposes) alone(n *page.Node) Verdict {
 
 // surely tells whether what goes with a link says something.
 func (p *purposes) surely(n *page.Node, c page.LinkContext) bool {
-	lang := p.at(n).lang
 	for _, d := range append(append(c.Described, c.Items...), c.RowHeaders...) {
-		if saysBeside(d, n, lang) {
+		if p.saysBeside(d, n) {
 			return true
 		}
 	}
-	if c.Cell != nil && saysBeside(c.Cell, n, lang) {
+	if c.Cell != nil && p.saysBeside(c.Cell, n) {
 		return true
 	}
-	if c.Block != nil && c.Block.Is("p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "dd", "blockquote") && saysBeside(c.Block, n, lang) {
+	if c.Block != nil && c.Block.Is("p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "dd", "blockquote") && p.saysBeside(c.Block, n) {
 		return true
 	}
 	for _, t := range n.BesideInline(c.Block) {
-		if saysBeside(t, n, lang) {
+		if p.saysBeside(t, n) {
 			return true
 		}
 	}
@@ -217,16 +218,15 @@ func (p *purposes) surely(n *page.Node, c page.LinkContext) bool {
 // perhaps says what there is besides that may tell where a link leads, "" where
 // there is nothing.
 func (p *purposes) perhaps(n *page.Node, c page.LinkContext) string {
-	lang := p.at(n).lang
 	for _, h := range c.Headers {
-		if saysBeside(h, n, lang) {
+		if p.saysBeside(h, n) {
 			return "all that goes with it is the head of its column, " + quote(h.Text())
 		}
 	}
 	switch {
-	case c.Cell != nil && c.Cell.Parent() != nil && saysBeside(c.Cell.Parent(), n, lang):
+	case c.Cell != nil && c.Cell.Parent() != nil && p.saysBeside(c.Cell.Parent(), n):
 		return "what says where it leads stands in another cell of its row, which is not marked as the row's header"
-	case c.Block != nil && !wholePage(c.Block) && saysBeside(c.Block, n, lang):
+	case c.Block != nil && !wholePage(c.Block) && p.saysBeside(c.Block, n):
 		return "what may say where it leads stands in another paragraph"
 	case p.at(n).headed:
 		return "what may say where it leads is a heading before it"
@@ -243,34 +243,47 @@ func wholePage(n *page.Node) bool {
 
 func quote(s string) string { return `"` + shorten(s) + `"` }
 
-// mostRead bounds the nodes that are read to find words beside a link.
-const mostRead = 400
+// Bounds on what is read of a node to find words beside a link.
+const (
+	mostRead   = 400
+	mostVoices = 8
+)
 
 // saysBeside tells whether a node says something, without what the link itself
 // and other links of empty words say.
-func saysBeside(n, link *page.Node, lang string) bool {
+func (p *purposes) saysBeside(n, link *page.Node) bool {
+	said, known := p.voices[n]
+	if !known {
+		said = p.listen(n)
+		p.voices[n] = said
+	}
+	return slices.ContainsFunc(said, func(v *page.Node) bool { return !link.Holds(v) })
+}
+
+// listen gives the first texts and names within a node that say something.
+func (p *purposes) listen(n *page.Node) []*page.Node {
 	read := 0
-	var look func(*page.Node) bool
-	look = func(c *page.Node) bool {
+	var out []*page.Node
+	var look func(*page.Node)
+	look = func(c *page.Node) {
 		read++
 		switch {
-		case c == link || read > mostRead || c.Kind == page.Comment || c.Is("script", "style", "template", "noscript"):
-			return false
+		case read > mostRead || len(out) == mostVoices || c.Kind == page.Comment || c.Is("script", "style", "template", "noscript"):
+			return
 		case c.Kind == page.Text:
-			return !c.ProgrammaticallyHidden() && says(c.Data, lang)
-		case c.Is("img", "area") || c.IsElement() && attr(c, "aria-label") != "":
-			if c.Exposed && says(c.Name, lang) {
-				return true
+			if !c.ProgrammaticallyHidden() && says(c.Data, p.at(c).lang) {
+				out = append(out, c)
 			}
+			return
+		case c.Exposed && (c.Is("img", "area") || c.IsElement() && attr(c, "aria-label") != "") && says(c.Name, p.at(c).lang):
+			out = append(out, c)
 		}
 		for _, child := range c.Children() {
-			if look(child) {
-				return true
-			}
+			look(child)
 		}
-		return false
 	}
-	return look(n)
+	look(n)
+	return out
 }
 
 // says tells whether a text has words other than empty ones and kinds and sizes
