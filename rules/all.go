@@ -21,6 +21,7 @@ var All = []Rule{
 	labelInName,
 	autocompleteValid,
 	iframeName,
+	iframeSameName,
 	contrastMinimum,
 	metaViewport,
 	metaRefresh,

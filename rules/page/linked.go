@@ -160,3 +160,21 @@ func findBases(s *Snapshot) map[int]string {
 	}
 	return bases
 }
+
+// FrameAddress is the full address in the src of a frame element, "" where it
+// has none.
+func (n *Node) FrameAddress() string {
+	src, ok := n.Attr("src")
+	if !ok || strings.TrimSpace(src) == "" || n.HasAttr("srcdoc") {
+		return ""
+	}
+	base, err := url.Parse(n.snapshot.baseOf(n))
+	if err != nil {
+		return ""
+	}
+	u, err := base.Parse(strings.TrimSpace(src))
+	if err != nil {
+		return ""
+	}
+	return u.String()
+}
