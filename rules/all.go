@@ -19,6 +19,7 @@ var All = []Rule{
 	headingName,
 	formFieldName,
 	labelInName,
+	errorMessage,
 	autocompleteValid,
 	iframeName,
 	iframeSameName,
