@@ -24,6 +24,7 @@ var All = []Rule{
 	iframeName,
 	iframeSameName,
 	contrastMinimum,
+	visualReference,
 	metaViewport,
 	metaRefresh,
 	roleValid,
