@@ -132,7 +132,7 @@ func namesOn(s *page.Snapshot) []called {
 	out := []called{}
 	for _, n := range s.WithRole("button", "link", "heading", "tab", "menuitem", "textbox", "image", "navigation", "combobox", "checkbox", "form", "region") {
 		name := plain(n.Name)
-		if r := []rune(name); len(r) > 3 || len(r) > 1 && unspaced(r[0]) {
+		if r := []rune(name); !isEmptyText(name, "") && (len(r) > 3 || len(r) > 1 && unspaced(r[0])) {
 			out = append(out, called{n, name})
 		}
 		if len(out) == mostNames {
