@@ -33,7 +33,7 @@ func TestRules(t *testing.T) {
 }
 
 // TestEveryOutcome checks that the pages of each rule show it both passing and
-// failing.
+// failing, or asking where it never fails.
 func TestEveryOutcome(t *testing.T) {
 	for _, r := range slices.Concat(rules.All, rules.Parts) {
 		counts := map[rules.Outcome]int{}
@@ -41,12 +41,17 @@ func TestEveryOutcome(t *testing.T) {
 			a := r.Evaluate(snapshot(t, ruletest.SnapshotFile(p)))
 			counts[rules.Passed] += a.Counts.Passed
 			counts[rules.Failed] += a.Counts.Failed
+			counts[rules.CantTell] += a.Counts.CantTell
 		}
-		if counts[rules.Passed] == 0 || counts[rules.Failed] == 0 {
+		if counts[rules.Passed] == 0 || counts[rules.Failed] == 0 && (counts[rules.CantTell] == 0 || !asksOnly[r.ID]) {
 			t.Errorf("%s: passed %d, failed %d: there must be both", r.ID, counts[rules.Passed], counts[rules.Failed])
 		}
 	}
 }
+
+// asksOnly are the rules that never fail anything: what they look for may be
+// right.
+var asksOnly = map[string]bool{"choice-group-name": true, "required-told": true}
 
 func snapshot(tb testing.TB, name string) *page.Snapshot {
 	tb.Helper()
