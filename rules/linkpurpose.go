@@ -168,6 +168,8 @@ func (p *purposes) inContext(n *page.Node) Verdict {
 	switch {
 	case e == full:
 		return p.referring(n, c)
+	case calledAsTarget(n):
+		return pass()
 	case !blank(n.Description) && says(n.Description, p.at(n).lang), p.surely(n, c):
 		return pass()
 	case e == format && !p.surelyFile(n, c):
@@ -182,14 +184,16 @@ func (p *purposes) inContext(n *page.Node) Verdict {
 func (p *purposes) alone(n *page.Node) Verdict {
 	e := p.emptiness(n)
 	switch {
+	case e == nothing && calledAsTarget(n):
+		return pass()
 	case e == signs, e == nothing:
 		return fail("the link is called %q, which by itself does not say where it leads", shorten(n.Name))
 	case e == format && p.surelyFile(n, p.context(n)):
 		return fail("the link is called %q, which by itself does not say which file it is", shorten(n.Name))
 	case e == format:
 		return cantTell("the link is called %q, which is a kind of file as well as a topic", shorten(n.Name))
-	case !p.at(n).menu && wordOfSentence(n, p.context(n)):
-		return cantTell("the link is the one word %q of a sentence; see whether it says by itself where it leads", n.Name)
+	case !p.at(n).menu && partOfPhrase(n):
+		return cantTell("the link is %q, which is part of what the sentence calls it; see whether it says by itself where it leads", n.Name)
 	}
 	return pass()
 }

@@ -4,7 +4,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/igfaudit/igfaudit/rules/page"
 )
@@ -61,26 +60,45 @@ func onlyFormats(list *page.Node) bool {
 	return items > 1
 }
 
-// wordOfSentence tells whether a link is one word in small letters that stands
-// in a sentence.
-func wordOfSentence(n *page.Node, c page.LinkContext) bool {
-	name := strings.TrimSpace(n.Name)
-	words := strings.Fields(name)
-	if len(words) != 1 || c.Block == nil || strings.ContainsAny(name, "@./:") {
+// partOfPhrase tells whether a link is one word in small letters of which what
+// follows says more, as in "the description of the hall", or points at something
+// said before, as "this hall".
+func partOfPhrase(n *page.Node) bool {
+	words := strings.Fields(strings.ToLower(n.Name))
+	switch {
+	case len(words) == 2 && demonstratives[words[0]]:
+		return true
+	case len(words) != 1 || strings.TrimSpace(n.Name) != words[0] || strings.ContainsAny(n.Name, "@./:"):
 		return false
 	}
-	for _, r := range name {
-		if !unicode.IsLower(r) && r != '-' && r != '’' && r != '\'' {
-			return false
-		}
+	after := strings.Fields(strings.ToLower(textAfter(n)))
+	return len(after) > 1 && completes[after[0]]
+}
+
+// textAfter is the text that follows an element in its line.
+func textAfter(n *page.Node) string {
+	p := n.Parent()
+	if p == nil {
+		return ""
 	}
-	beside := 0
-	for _, t := range n.BesideInline(c.Block) {
-		if t.Kind == page.Text {
-			beside += len(strings.Fields(t.Data))
-		}
+	i, _ := slices.BinarySearchFunc(p.Children(), n.Index(), func(c *page.Node, index int) int { return c.Index() - index })
+	if i+1 < len(p.Children()) && p.Children()[i+1].Kind == page.Text {
+		return p.Children()[i+1].Data
 	}
-	return beside >= 3
+	return ""
+}
+
+var (
+	demonstratives = wordSet("this that these those ce cet cette ces este esta estos estas ese esa esta isto dieser diese dieses diesen questo questa questi queste tersebut этот эта эти هذا هذه")
+	completes      = wordSet("of for about de du des del della dello dei von zum zur di do da dos das sobre sur tentang untuk bagi")
+)
+
+func wordSet(list string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		out[w] = true
+	}
+	return out
 }
 
 // referring doubts a link of one word that is all of its paragraph, where the
@@ -133,4 +151,21 @@ func previousElement(n *page.Node) *page.Node {
 		}
 	}
 	return nil
+}
+
+// calledAsTarget tells whether a link leads to a heading of the same page and
+// says what that says, as in a table of contents.
+func calledAsTarget(n *page.Node) bool {
+	id, ok := strings.CutPrefix(attr(n, "href"), "#")
+	if !ok {
+		return false
+	}
+	target := n.ByID(id)
+	for range 3 {
+		if target == nil || target.Is("h1", "h2", "h3", "h4", "h5", "h6") {
+			break
+		}
+		target = target.Parent()
+	}
+	return target != nil && target.Is("h1", "h2", "h3", "h4", "h5", "h6") && plain(shortText(target)) == plain(n.Name)
 }

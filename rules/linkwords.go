@@ -20,7 +20,7 @@ var emptyWords = map[string][]string{
 		"here", "over here", "see here", "read here", "look here", "go here", "right here", "this", "this link", "this page", "that", "link", "links", "the link", "follow this link",
 		"go", "go to", "go there", "view", "view it", "view page", "view post", "view all", "see all", "view full", "open", "open link", "visit page", "visit link",
 		"continue reading", "keep reading", "download", "download now", "download here", "download it", "download file", "get it", "get it here",
-		"check it out", "check here", "learn about", "discover now", "url", "web link",
+		"check it out", "check here", "learn about", "discover now", "web link",
 	},
 	"fr": {
 		"plus", "en savoir plus", "lire plus", "lire la suite", "la suite", "suite", "voir plus", "savoir plus", "plus d'infos", "plus d'info", "plus d'informations", "plus d'information",
