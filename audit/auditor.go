@@ -71,6 +71,7 @@ type visit struct {
 	failure error          // of the evidence store: it ends the run
 	links   map[int][]lead // of a page, by its place in the run
 	reader  *LinkReader    // nil where there is no client
+	notes   siteNotes
 	// unwanted tells why a page that was opened is not to be kept; nil keeps
 	// all. It is called from several goroutines.
 	unwanted func(p *Page) string
@@ -81,7 +82,7 @@ type visit struct {
 // is ErrNothingCaptured, the cause that ended ctx, or why the evidence cannot be
 // kept; the run then holds what was seen until then.
 func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
-	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}}
+	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}, notes: siteNotes{}}
 	if a.Client != nil {
 		v.reader = NewLinkReader(a.Client, a.UserAgent, a.IgnoreRobots)
 	}
@@ -113,6 +114,7 @@ func (v *visit) finish() {
 			p.Outcome, p.Reason = Broken, "the audit ended before it was looked at"
 		}
 	}
+	v.notes.compare(v.run, v.Rules)
 	v.run.Finished = v.Now().UTC().Truncate(time.Second)
 	v.run.Requirements = Score(v.run, v.Sets)
 }
@@ -209,6 +211,7 @@ func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera, more func
 	}
 	more()
 	p.Assertions = rules.Evaluate(v.Rules, s)
+	v.takeNotes(i, s)
 	path, err := v.Evidence.WriteSnapshot(i+1, s)
 	if err == nil {
 		p.Snapshot = path
@@ -219,6 +222,13 @@ func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera, more func
 	if err != nil {
 		v.fail(err)
 	}
+}
+
+func (v *visit) takeNotes(i int, s *page.Snapshot) {
+	notes := rules.TakeNotes(v.Rules, s)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.notes[i] = notes
 }
 
 func (v *visit) keepLinks(i int, links []lead) {

@@ -14,6 +14,7 @@ func (a *Auditor) Evaluate(run *Run, read func(path string) (*page.Snapshot, err
 	a.describe(run)
 	run.Baseline = a.Baseline
 	run.Tool = a.Tool
+	notes := siteNotes{}
 	for i := range run.Pages {
 		p := &run.Pages[i]
 		if p.Snapshot == "" {
@@ -25,9 +26,11 @@ func (a *Auditor) Evaluate(run *Run, read func(path string) (*page.Snapshot, err
 		}
 		pictures := picturesOf(p)
 		p.Assertions = rules.Evaluate(a.Rules, s)
+		notes[i] = rules.TakeNotes(a.Rules, s)
 		p.forget()
 		putBack(p, pictures)
 	}
+	notes.compare(run, a.Rules)
 	run.Requirements = Score(run, a.Sets)
 	return nil
 }

@@ -39,4 +39,11 @@ var All = []Rule{
 	ariaAttributeDefined,
 	ariaAttributeValue,
 	ariaAttributePermitted,
+	spacedLetters,
+	preformattedTable,
+	asciiArt,
+	dragging,
+	focusObscured,
+	titleDistinct,
+	navigationOrder,
 }

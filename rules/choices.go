@@ -14,7 +14,7 @@ import (
 var choiceGroupName = Rule{
 	ID:        "choice-group-name",
 	Title:     "Radio buttons stand in a group that has the question as its name",
-	Class:     Strong,
+	Class:     Pointer,
 	Why:       "People who use a screen reader hear \"yes\" and \"no\", and not what they are asked.",
 	Fix:       "Put the radio buttons into a fieldset with the question as its legend.",
 	Bad:       `<p>Will you come?</p> <label><input type="radio" name="come"> Yes</label> ...`,
@@ -89,7 +89,7 @@ func hasLegend(fieldset *page.Node) bool {
 var requiredTold = Rule{
 	ID:        "required-told",
 	Title:     "A form says what the sign for required fields means",
-	Class:     Strong,
+	Class:     Pointer,
 	Why:       "Not everybody knows that an asterisk means that a field must be filled in, and some cannot see its colour.",
 	Fix:       "Write before the first field: \"Fields marked with * must be filled in\", or write \"required\" in place of the asterisk.",
 	Bad:       `<label>Name *</label>`,

@@ -183,8 +183,8 @@ func (e *formErrors) fieldsIn(n *page.Node) (first *page.Node, more bool) {
 		return nil, false
 	}
 	i, _ := slices.BinarySearchFunc(e.fields, n.Index(), func(f *page.Node, index int) int { return f.Index() - index })
-	if i == len(e.fields) || !n.Holds(e.fields[i]) {
+	if i == len(e.fields) || !e.fields[i].Within(n) {
 		return nil, false
 	}
-	return e.fields[i], i+1 < len(e.fields) && n.Holds(e.fields[i+1])
+	return e.fields[i], i+1 < len(e.fields) && e.fields[i+1].Within(n)
 }

@@ -142,7 +142,7 @@ func (e *formErrors) twofold(form *page.Node, text string, m *page.Node) string 
 			continue
 		}
 		group := f.Closest(func(p *page.Node) bool { return p.Is("fieldset", "form", "body") || attr(p, "role") == "group" })
-		if group == nil || !group.Is("fieldset") && attr(group, "role") != "group" || group.Holds(m) || strings.Contains(told, " "+plain(group.Name)+" ") {
+		if group == nil || !group.Is("fieldset") && attr(group, "role") != "group" || m.Within(group) || strings.Contains(told, " "+plain(group.Name)+" ") {
 			continue
 		}
 		if other := groupOf[name]; other != nil && other != group {

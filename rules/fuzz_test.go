@@ -3,6 +3,8 @@ package rules_test
 import (
 	"io/fs"
 	"math"
+	"math/rand/v2"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -136,3 +138,33 @@ var (
 		"fieldset", "legend", "h1", "html", "body", "head", "title", "meta", "br", "slot", "area", "map", "object", "canvas", "ul", "li", "dl", "x-custom",
 	}
 )
+
+// TestMutatedSnapshots tries changes drawn by lot, more of them at once than
+// the fuzzer finds in the time of a test.
+func TestMutatedSnapshots(t *testing.T) {
+	const rounds = 3000
+	names := storedSnapshots(t)
+	list := slices.Concat(rules.All, rules.Parts)
+	for seed := range uint64(rounds) {
+		random := rand.New(rand.NewPCG(seed, 7))
+		script := make([]byte, 4*(1+random.IntN(12)))
+		for i := range script {
+			script[i] = byte(random.Uint32())
+		}
+		s := snapshot(t, names[random.IntN(len(names))])
+		mutate(s, script)
+		s.Link()
+		for _, r := range list {
+			judgeOrTell(t, r, s, seed)
+		}
+	}
+}
+
+func judgeOrTell(t *testing.T, r rules.Rule, s *page.Snapshot, seed uint64) {
+	defer func() {
+		if p := recover(); p != nil {
+			t.Errorf("seed %d: %s panics: %v\n%s", seed, r.ID, p, debug.Stack())
+		}
+	}()
+	r.Evaluate(s)
+}

@@ -261,7 +261,7 @@ func (p *purposes) saysBeside(n, link *page.Node) bool {
 		said = p.listen(n)
 		p.voices[n] = said
 	}
-	return slices.ContainsFunc(said, func(v *page.Node) bool { return !link.Holds(v) })
+	return slices.ContainsFunc(said, func(v *page.Node) bool { return !v.Within(link) })
 }
 
 // listen gives the first texts and names within a node that say something.

@@ -116,7 +116,7 @@ func (l *looks) named(n *page.Node, sentence, at string) bool {
 		rest = told[:i] + " | " + told[i+len(strings.TrimSpace(look)):]
 	}
 	for _, c := range l.names {
-		if strings.Contains(rest, " "+c.name+" ") && !n.Holds(c.node) || strings.Contains(" "+c.name+" ", " "+firstWord(strings.TrimSpace(look))+" ") {
+		if strings.Contains(rest, " "+c.name+" ") && !c.node.Within(n) || strings.Contains(" "+c.name+" ", " "+firstWord(strings.TrimSpace(look))+" ") {
 			return true
 		}
 	}
@@ -205,7 +205,7 @@ func headedList(list *page.Node) bool {
 			return false
 		}
 		for _, c := range p.Children() {
-			if c != list && !c.Holds(list) && (c.IsElement() || c.Kind == page.Text) && strings.IndexFunc(shortText(c)+c.Data, unicode.IsLetter) >= 0 && p.Box != nil && p.Box.W < list.Box.W+60 {
+			if c != list && !list.Within(c) && (c.IsElement() || c.Kind == page.Text) && strings.IndexFunc(shortText(c)+c.Data, unicode.IsLetter) >= 0 && p.Box != nil && p.Box.W < list.Box.W+60 {
 				return true
 			}
 		}

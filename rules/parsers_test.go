@@ -211,11 +211,14 @@ func TestRuleList(t *testing.T) {
 			t.Errorf("the id %q is not one of its own in kebab-case", r.ID)
 		}
 		seen[r.ID] = true
-		if r.Title == "" || r.Why == "" || r.Fix == "" || (r.Targets == nil || r.Expect == nil) && r.Within == nil || !slices.Contains([]Class{Provable, Strong, Pointer}, r.Class) {
+		if r.Title == "" || r.Why == "" || r.Fix == "" || (r.Targets == nil || r.Expect == nil) && r.Within == nil && r.Across == nil || !slices.Contains([]Class{Provable, Strong, Pointer}, r.Class) {
 			t.Errorf("%s is not complete", r.ID)
 		}
 		if strings.HasSuffix(r.Title, ".") || !strings.HasSuffix(r.Why, ".") || !strings.HasSuffix(r.Fix, ".") {
 			t.Errorf("%s: a title has no full stop, why and fix have one", r.ID)
+		}
+		if r.Class == Pointer && r.Question == "" {
+			t.Errorf("%s: a pointer needs the question that a person should answer", r.ID)
 		}
 		if r.Bad == "" || r.Good == "" {
 			t.Errorf("%s: the fix shows no bad and good example", r.ID)

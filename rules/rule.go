@@ -58,6 +58,9 @@ type Rule struct {
 	// would like to know what is there, the most wanted first. What could be
 	// read stands in page.Snapshot.Linked before the rule judges.
 	Reads func(*page.Snapshot) []string
+
+	// Across stands in their place where the pages of a site must be compared.
+	Across *Across
 }
 
 // Judged is a target and the verdict on it.
@@ -67,8 +70,11 @@ type Judged struct {
 }
 
 // Judge gives the verdict on every target of the rule, in the order of the
-// targets.
+// targets. A rule that compares pages has none on one page alone.
 func (r Rule) Judge(s *page.Snapshot) []Judged {
+	if r.Across != nil {
+		return nil
+	}
 	var targets []*page.Node
 	expect := r.Expect
 	if r.Within != nil {
@@ -148,21 +154,28 @@ type Target struct {
 func (r Rule) Evaluate(s *page.Snapshot) Assertion {
 	a := Assertion{Rule: r.ID, Outcome: Inapplicable, Findings: []Finding{}}
 	for _, v := range r.Judge(s) {
-		n := v.Node
-		a.count(v.Outcome)
-		if v.Outcome != Failed && v.Outcome != CantTell {
-			continue
+		if a.take(v.Verdict) {
+			a.Findings = append(a.Findings, finding(v.Verdict, r.Fix, v.Node))
 		}
-		if len(a.Findings) == MaxFindings {
-			a.LeftOut++
-			continue
-		}
-		a.Findings = append(a.Findings, Finding{
-			Outcome: v.Outcome, Message: v.Message, Fix: r.Fix,
-			Shape: n.Shape(), Target: target(n), Node: n,
-		})
 	}
 	return a
+}
+
+func finding(v Verdict, fix string, n *page.Node) Finding {
+	return Finding{Outcome: v.Outcome, Message: v.Message, Fix: fix, Shape: n.Shape(), Target: target(n), Node: n}
+}
+
+// take counts a verdict and tells whether it is a finding that is to be listed.
+func (a *Assertion) take(v Verdict) bool {
+	a.count(v.Outcome)
+	if v.Outcome != Failed && v.Outcome != CantTell {
+		return false
+	}
+	if len(a.Findings) == MaxFindings {
+		a.LeftOut++
+		return false
+	}
+	return true
 }
 
 func (a *Assertion) count(o Outcome) {
@@ -192,11 +205,14 @@ func target(n *page.Node) Target {
 	return t
 }
 
-// Evaluate judges the snapshot by the rules, in their order.
+// Evaluate judges the snapshot by the rules, in their order, without those that
+// compare pages.
 func Evaluate(list []Rule, s *page.Snapshot) []Assertion {
-	out := make([]Assertion, len(list))
-	for i, r := range list {
-		out[i] = r.Evaluate(s)
+	out := make([]Assertion, 0, len(list))
+	for _, r := range list {
+		if r.Across == nil {
+			out = append(out, r.Evaluate(s))
+		}
 	}
 	return out
 }

@@ -79,7 +79,7 @@ func compareFrames(set []*page.Node) Verdict {
 	for _, n := range set[:min(len(set), mostCompared)] {
 		c := contentOf(n)
 		for _, o := range seen {
-			if l := alike(o, c); l > out {
+			if l := framesAlike(o, c); l > out {
 				out, what = l, orNone(o.address)+" and "+orNone(c.address)
 			}
 		}
@@ -96,8 +96,8 @@ func compareFrames(set []*page.Node) Verdict {
 	return cantTell("%d frames are called %q and do not show the same document: %s", len(set), shorten(set[0].Name), what)
 }
 
-// alike tells whether two frames show the same.
-func alike(a, b frameContent) likeness {
+// framesAlike tells whether two frames show the same.
+func framesAlike(a, b frameContent) likeness {
 	switch {
 	case a.address != "" && a.address == b.address:
 		return same

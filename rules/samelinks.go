@@ -225,7 +225,7 @@ func picturesAround(set []*page.Node) []*page.Node {
 // wide tells whether an element holds all links of a set.
 func wide(p *page.Node, set []*page.Node) bool {
 	last := set[len(set)-1]
-	return p.Holds(last) && !p.Is("a", "span")
+	return last.Within(p) && !p.Is("a", "span")
 }
 
 // nearestPicture is the name of the one picture of which the middle lies over

@@ -110,7 +110,7 @@ func textBefore(n *page.Node, fields []*page.Node) bool {
 
 func holdsField(n *page.Node, fields []*page.Node) bool {
 	i, _ := slices.BinarySearchFunc(fields, n.Index(), func(f *page.Node, index int) int { return f.Index() - index })
-	return i < len(fields) && n.Holds(fields[i])
+	return i < len(fields) && fields[i].Within(n)
 }
 
 // wordsInSight tells whether one of the next texts of a node can be seen and has

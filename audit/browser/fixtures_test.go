@@ -36,13 +36,22 @@ func TestFixtures(t *testing.T) {
 	defer site.Close()
 	for _, r := range slices.Concat(rules.All, rules.Parts) {
 		t.Run(r.ID, func(t *testing.T) {
+			var pages []*page.Snapshot
 			for _, p := range ruletest.Pages(os.DirFS(fixtures), r) {
 				s := capture(t, session, site.URL+"/"+p)
-				for _, d := range ruletest.Differences(r, s) {
-					t.Errorf("%s: %s", p, d)
+				pages = append(pages, s)
+				if r.Across == nil {
+					for _, d := range ruletest.Differences(r, s) {
+						t.Errorf("%s: %s", p, d)
+					}
 				}
 				if *update {
 					store(t, s, site.URL, ruletest.SnapshotFile(p))
+				}
+			}
+			if r.Across != nil {
+				for _, d := range ruletest.SiteDifferences(r, pages) {
+					t.Error(d)
 				}
 			}
 		})

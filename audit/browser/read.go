@@ -21,7 +21,7 @@ var styleNames = []string{
 	"font-size", "font-weight", "text-shadow", "position", "z-index", "overflow-x", "overflow-y", "clip", "clip-path",
 	"mix-blend-mode", "filter", "direction",
 	"background-size", "background-repeat", "background-position-x", "background-position-y", "padding-left", "padding-right",
-	"font-family", "-webkit-text-fill-color",
+	"font-family", "-webkit-text-fill-color", "scroll-padding-top",
 }
 
 // read takes the snapshot of the page as it stands, frames in processes of

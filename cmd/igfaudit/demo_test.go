@@ -115,11 +115,28 @@ func readFile(t *testing.T, d *store.Dir) []byte {
 
 // The report holds to what it asks of others.
 func reportPasses(t *testing.T, d *store.Dir) {
-	site := httptest.NewServer(http.FileServerFS(d.FS()))
+	passesOwnRules(t, d.FS(), "report.html")
+}
+
+// The pages about the rules do as well.
+func TestRulePagesPassOurRules(t *testing.T) {
+	dir := t.TempDir()
+	expectRun(t, exitClean, "rules", "pages", dir)
+	passesOwnRules(t, os.DirFS(dir), "index.html", "failures.html", "image-name.html", "contrast-minimum.html")
+}
+
+// passesOwnRules scans pages of a folder and reports all that is found.
+func passesOwnRules(t *testing.T, files fs.FS, names ...string) {
+	t.Helper()
+	site := httptest.NewServer(http.FileServerFS(files))
 	defer site.Close()
 	path := t.TempDir()
 	list := filepath.Join(t.TempDir(), "list.txt")
-	if err := os.WriteFile(list, []byte(site.URL+"/report.html\n"), 0o644); err != nil {
+	var addresses strings.Builder
+	for _, name := range names {
+		addresses.WriteString(site.URL + "/" + name + "\n")
+	}
+	if err := os.WriteFile(list, []byte(addresses.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	var out, errOut bytes.Buffer
@@ -129,12 +146,17 @@ func reportPasses(t *testing.T, d *store.Dir) {
 		t.Fatal(err, errOut.String())
 	}
 	defer own.Close()
-	page := readRun(t, own).Pages[0]
-	eachFinding(page, func(rule string, f rules.Finding) {
-		t.Errorf("%s %s: %s: %s", f.Outcome, rule, f.Target.Selector, f.Message)
-	})
-	if status != exitClean || page.Outcome != audit.Captured {
-		t.Errorf("exit status %d, page %s: %s", status, page.Outcome, page.Reason)
+	pages := readRun(t, own).Pages
+	for _, page := range pages {
+		eachFinding(page, func(rule string, f rules.Finding) {
+			t.Errorf("%s: %s %s: %s: %s", page.URL, f.Outcome, rule, f.Target.Selector, f.Message)
+		})
+		if page.Outcome != audit.Captured {
+			t.Errorf("page %s: %s", page.Outcome, page.Reason)
+		}
+	}
+	if status != exitClean || len(pages) != len(names) {
+		t.Errorf("exit status %d, %d pages", status, len(pages))
 	}
 }
 

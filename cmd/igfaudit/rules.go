@@ -26,7 +26,7 @@ func newRules() *cobra.Command {
 			return unknownCommand(cmd, args[0])
 		},
 	}
-	cmd.AddCommand(newRulesList(), newRulesShow())
+	cmd.AddCommand(newRulesList(), newRulesShow(), newRulesFailures(), newRulesPages())
 	return cmd
 }
 

@@ -69,11 +69,11 @@ func (c *compositor) top() *plane { return &c.planes[len(c.planes)-1] }
 
 // enter begins the groups that the node is part of.
 func (c *compositor) enter(n *Node) {
-	if c.holder != nil && n.within(c.holder) {
+	if c.holder != nil && n.Within(c.holder) {
 		c.top().unknown("the text stays in place while other things scroll behind it")
 		c.holder = nil
 	}
-	for depth := len(c.planes) - 1; depth < len(c.groups) && n.within(c.groups[depth].node); depth++ {
+	for depth := len(c.planes) - 1; depth < len(c.groups) && n.Within(c.groups[depth].node); depth++ {
 		c.planes = append(c.planes, plane{colors: []Color{{}}})
 	}
 }
@@ -87,7 +87,7 @@ func (c *compositor) paint(l *layer) {
 	if look.effect != "" {
 		c.unsure(look.effect)
 	}
-	if l.opaque && !c.text.within(l.node) {
+	if l.opaque && !c.text.Within(l.node) {
 		c.top().unknown("a picture, a film or a frame lies behind it")
 		return
 	}
@@ -112,7 +112,7 @@ func (c *compositor) covers(l *layer, i image) coverage {
 		return c.coverage(l)
 	}
 	part, icon := i.tile.within(*box)
-	if icon && l.node.sight.look.inline && c.text.within(l.node) {
+	if icon && l.node.sight.look.inline && c.text.Within(l.node) {
 		return none // of an inline element that wraps, the box is more than the element
 	}
 	shared := *l

@@ -37,7 +37,7 @@ func (n *Node) Grounds() []Ground {
 }
 
 func (n *Node) findGrounds() []Ground {
-	if n.Kind != Text || n.Parent() == nil || !n.Visible() || n.colorless() {
+	if n.Kind != Text || n.Parent() == nil || n.sight.look == nil || !n.Visible() || n.colorless() {
 		return nil
 	}
 	var out []Ground

@@ -12,9 +12,9 @@ func (c *compositor) under() []*layer {
 		}
 		order := l.order.compare(own)
 		switch {
-		case n.within(l.node):
+		case n.Within(l.node):
 			found = append(found, l)
-		case l.node.FrameID != n.FrameID, c.holder != nil && !l.node.within(c.holder):
+		case l.node.FrameID != n.FrameID, c.holder != nil && !l.node.Within(c.holder):
 		case order > 0 && l.node.sight.fixed && c.holder == nil:
 			// It is over the text only until the page is scrolled.
 		case l.node.sight.look.inline && !l.opaque && l.order.paint == own.paint:
@@ -49,7 +49,7 @@ func (c *compositor) near() []*layer {
 func (c *compositor) seenFrom(n *Node) Rect {
 	place := c.place
 	for _, box := range c.rolls {
-		if n == nil || n == box || !n.within(box) {
+		if n == nil || n == box || !n.Within(box) {
 			place = rolled(place, *box.Box)
 		}
 	}

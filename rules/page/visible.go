@@ -205,8 +205,8 @@ func (n *Node) Inert() bool { return n.sight.inert }
 // otherwise. Source: ACT rules, "programmatically hidden".
 func (n *Node) ProgrammaticallyHidden() bool { return n.sight.unread || n.Hidden() }
 
-// within tells whether the node is o or stands below it.
-func (n *Node) within(o *Node) bool { return n.index >= o.index && n.index <= o.sight.last }
+// Within tells whether the node is o or stands below it.
+func (n *Node) Within(o *Node) bool { return n.index >= o.index && n.index <= o.sight.last }
 
 // LineBoxes are the boxes of the lines of a text, one for a text on one line.
 func (n *Node) LineBoxes() []Rect {
@@ -218,6 +218,3 @@ func (n *Node) LineBoxes() []Rect {
 	}
 	return nil
 }
-
-// Holds tells whether the other node is the node itself or stands below it.
-func (n *Node) Holds(o *Node) bool { return o.within(n) }

@@ -25,6 +25,25 @@ func Pages(testdata fs.FS, r rules.Rule) []string {
 // SnapshotFile is the file with the stored snapshot of a test page.
 func SnapshotFile(page string) string { return strings.TrimSuffix(page, ".html") + ".json" }
 
+// SiteDifferences are the elements of several pages, which are one site, of
+// which a rule that compares pages does not say what their attribute
+// data-expect says.
+func SiteDifferences(r rules.Rule, site []*page.Snapshot) []string {
+	notes := make([][]rules.Note, len(site))
+	for i, s := range site {
+		notes[i] = r.Across.Note(s)
+	}
+	var out []string
+	for i, verdicts := range r.Across.Compare(notes) {
+		found := map[*page.Node]rules.Verdict{}
+		for k, v := range verdicts {
+			found[notes[i][k].Node()] = v
+		}
+		out = append(out, unexpected(found, site[i])...)
+	}
+	return out
+}
+
 // Differences are the elements of which the rule does not say what their
 // attribute data-expect says. The rule must not be applicable to an element
 // without it.
@@ -33,6 +52,10 @@ func Differences(r rules.Rule, s *page.Snapshot) []string {
 	for _, j := range r.Judge(s) {
 		found[j.Node] = j.Verdict
 	}
+	return unexpected(found, s)
+}
+
+func unexpected(found map[*page.Node]rules.Verdict, s *page.Snapshot) []string {
 	var out []string
 	for _, n := range s.Nodes {
 		want, marked := n.Attr("data-expect")
