@@ -7,32 +7,32 @@ import (
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
-// choiceGroupName asks of radio buttons that belong together whether the
-// question that they answer goes with them. The first of each set is the target.
+// choiceGroupName asks of radio buttons and check boxes that belong together
+// whether the question that they answer goes with them. The first of each set is the target.
 //
 // Source: WCAG 2.2 SC 1.3.1 and 3.3.2, techniques H71 and ARIA17.
 var choiceGroupName = Rule{
 	ID:        "choice-group-name",
-	Title:     "Radio buttons stand in a group that has the question as its name",
+	Title:     "Choices that belong together stand in a group that has the question as its name",
 	Class:     Pointer,
 	Why:       "People who use a screen reader hear \"yes\" and \"no\", and not what they are asked.",
-	Fix:       "Put the radio buttons into a fieldset with the question as its legend.",
+	Fix:       "Put the choices into a fieldset with the question as its legend.",
 	Bad:       `<p>Will you come?</p> <label><input type="radio" name="come"> Yes</label> ...`,
 	Good:      `<fieldset><legend>Will you come?</legend> <label><input type="radio" name="come"> Yes</label> ... </fieldset>`,
 	WordPress: "Most form plugins do so by themselves; where yours does not, tell its authors.",
 	Question:  "Do the names of the choices say by themselves what is asked, without the text before them?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		forms := nearest(s, func(n *page.Node) bool { return n.Is("form") || n.Kind == page.Document })
-		radios := only(s.WithTag("input"), html, exposed, func(n *page.Node) bool {
-			return inputType(n) == "radio" && !blank(attr(n, "name")) && !n.Inert()
+		choices := only(s.WithTag("input"), html, exposed, func(n *page.Node) bool {
+			return (inputType(n) == "radio" || inputType(n) == "checkbox") && !blank(attr(n, "name")) && !n.Inert()
 		})
 		type set struct {
-			form *page.Node
-			name string
+			form       *page.Node
+			kind, name string
 		}
 		byName := map[set][]*page.Node{}
-		for _, n := range radios {
-			k := set{forms[n.Index()], attr(n, "name")}
+		for _, n := range choices {
+			k := set{forms[n.Index()], inputType(n), attr(n, "name")}
 			byName[k] = append(byName[k], n)
 		}
 		sets := map[*page.Node][]*page.Node{}
@@ -56,7 +56,7 @@ func judgeChoices(set []*page.Node) Verdict {
 		}
 		names = append(names, quote(page.CollapseSpace(n.Name)))
 	}
-	return cantTell("%d radio buttons belong together (%s), and stand in no group with a name", len(set), strings.Join(names, ", "))
+	return cantTell("%d choices belong together (%s), and stand in no group with a name", len(set), strings.Join(names, ", "))
 }
 
 // groupOf is the nearest group with a name that a field stands in, nil when

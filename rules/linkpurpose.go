@@ -70,6 +70,7 @@ type purposes struct {
 // place is where in the page a node stands.
 type place struct {
 	part   int    // index of the landmark or document that it stands in
+	inner  bool   // it stands in an article or section, of which header and footer are no landmarks
 	headed bool   // a heading stands before it in that
 	menu   bool   // it stands in a navigation or menu
 	lang   string // its primary language, "" where none is told
@@ -89,9 +90,10 @@ func placesOf(s *page.Snapshot) []place {
 		if p := n.Parent(); p != nil {
 			at = out[p.Index()]
 		}
-		if n.Kind == page.Document || n.IsElement() && landmarkTags[n.Tag] {
+		if n.Kind == page.Document || n.IsElement() && landmarkTags[n.Tag] && !(at.inner && n.Is("header", "footer")) {
 			at.part = i
 		}
+		at.inner = (at.inner || n.Is("article", "section", "main", "aside", "nav")) && n.Kind != page.Document
 		role := attr(n, "role")
 		at.menu = at.menu || n.Is("nav") || menuRoles[role]
 		if lang := attr(n, "lang"); !blank(lang) {
@@ -138,14 +140,16 @@ func (p *purposes) emptiness(n *page.Node) emptiness {
 }
 
 // pictorial tells whether a text has a sign that screen readers have a name
-// for, such as a house.
+// for, such as a house. Arrows and signs of punctuation are none.
 func pictorial(s string) bool {
 	for _, r := range s {
-		if r > 0x2BFF && unicode.IsSymbol(r) || unicode.Is(unicode.Sc, r) || unicode.Is(unicode.Co, r) {
+		arrow := r >= 0x2190 && r <= 0x21FF || r >= 0x25A0 && r <= 0x25FF || r >= 0x27F0 && r <= 0x27FF || r >= 0x2900 && r <= 0x297F ||
+			r >= 0x2794 && r <= 0x27BF || r >= 0x276C && r <= 0x2771 || r >= 0x2B00 && r <= 0x2BFF || strings.ContainsRune("<>|^~=", r)
+		if unicode.Is(unicode.Co, r) || unicode.IsSymbol(r) && !arrow || strings.ContainsRune("@#&+", r) {
 			return true
 		}
 	}
-	return strings.ContainsAny(s, "☎☏✆✉✎✏⌂⚙❤♥★☆@#&+")
+	return false
 }
 
 // withoutSize takes the size of a file off the end of a text.
@@ -230,7 +234,7 @@ func (p *purposes) perhaps(n *page.Node, c page.LinkContext) string {
 	switch {
 	case c.Cell != nil && c.Cell.Parent() != nil && p.saysBeside(c.Cell.Parent(), n):
 		return "what says where it leads stands in another cell of its row, which is not marked as the row's header"
-	case c.Block != nil && !wholePage(c.Block) && p.saysBeside(c.Block, n):
+	case c.Block != nil && !wholePage(c.Block) && p.saysBeside(c.Block, n), c.Block != nil && c.Block.Is("figcaption") && c.Block.Parent() != nil && p.saysBeside(c.Block.Parent(), n):
 		return "what may say where it leads stands in another paragraph"
 	case p.at(n).headed:
 		return "what may say where it leads is a heading before it"
