@@ -55,6 +55,9 @@ func (l *looks) verdict(n *page.Node) Verdict {
 	}
 	text := ownText(n)
 	for _, sentence := range sentences(text) {
+		if !longEnough(sentence) {
+			continue
+		}
 		at := words.points.FindString(sentence)
 		if at == "" || !words.asks.MatchString(sentence) || namedInText.MatchString(sentence) || l.named(n, sentence, at) {
 			continue
@@ -65,6 +68,16 @@ func (l *looks) verdict(n *page.Node) Verdict {
 		return cantTell("%s may point at something by its look or place alone: %s", quote(strings.TrimSpace(sentence)), quote(at))
 	}
 	return pass()
+}
+
+// longEnough tells whether a sentence has room for an act, a thing and its look.
+func longEnough(sentence string) bool {
+	for _, r := range sentence {
+		if unspaced(r) {
+			return len([]rune(sentence)) > 5
+		}
+	}
+	return strings.Count(strings.TrimSpace(sentence), " ") > 1
 }
 
 // mostOwnText bounds the text of one element that is read.
