@@ -70,6 +70,7 @@ type visit struct {
 	planned int
 	failure error          // of the evidence store: it ends the run
 	links   map[int][]lead // of a page, by its place in the run
+	reader  *LinkReader    // nil where there is no client
 	notes   siteNotes
 	// unwanted tells why a page that was opened is not to be kept; nil keeps
 	// all. It is called from several goroutines.
@@ -82,6 +83,9 @@ type visit struct {
 // kept; the run then holds what was seen until then.
 func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
 	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}, notes: siteNotes{}}
+	if a.Client != nil {
+		v.reader = NewLinkReader(a.Client, a.UserAgent, a.IgnoreRobots)
+	}
 	err := v.pages(ctx)
 	v.album.settle(v.run, v.Evidence)
 	if err == nil {
@@ -168,7 +172,9 @@ func (v *visit) look(ctx context.Context, list ...Address) error {
 // error.
 func (v *visit) capture(ctx context.Context, i int) error {
 	p := &v.run.Pages[i]
-	err := v.Capturer.Capture(ctx, p.URL, func(s *page.Snapshot, camera Camera) { v.judge(i, p, s, camera) })
+	err := v.Capturer.Capture(ctx, p.URL, func(s *page.Snapshot, camera Camera) {
+		v.judge(i, p, s, camera, func() { v.readLinked(ctx, s) })
+	})
 	var refused *NotCaptured
 	switch {
 	case errors.As(err, &refused):
@@ -182,8 +188,15 @@ func (v *visit) capture(ctx context.Context, i int) error {
 	return v.failure
 }
 
-// judge fills in a page from its snapshot, while it is still open.
-func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera) {
+func (v *visit) readLinked(ctx context.Context, s *page.Snapshot) {
+	if v.reader != nil {
+		v.reader.Read(ctx, s, v.Rules)
+	}
+}
+
+// judge fills in a page from its snapshot, while it is still open. More adds
+// what rules want to know besides, for a page that is to be kept.
+func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera, more func()) {
 	fill(p, s)
 	if p.Outcome != Captured {
 		return
@@ -196,6 +209,7 @@ func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera) {
 			return
 		}
 	}
+	more()
 	p.Assertions = rules.Evaluate(v.Rules, s)
 	v.takeNotes(i, s)
 	path, err := v.Evidence.WriteSnapshot(i+1, s)
@@ -272,7 +286,7 @@ func (v *visit) walk(ctx context.Context) error {
 			i := len(v.run.Pages) - 1
 			p := &v.run.Pages[i]
 			p.Role = flow.Name
-			v.judge(i, p, s, camera)
+			v.judge(i, p, s, camera, func() {}) // what a visitor without the session sees is no evidence
 			v.album.settle(v.run, v.Evidence)
 			v.planned++
 			v.tell(p)

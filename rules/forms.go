@@ -93,12 +93,8 @@ func wordless(name string) bool {
 // labelOf is the label element of a field, nil when it has none: one that points
 // to the field by its id, or one that the field stands in.
 func labelOf(n *page.Node) *page.Node {
-	if id := attr(n, "id"); id != "" {
-		for _, l := range n.Snapshot().WithTag("label") {
-			if attr(l, "for") == id && l.Scope() == n.Scope() {
-				return l
-			}
-		}
+	if l := n.LabelFor(); l != nil {
+		return l
 	}
 	l := n.Closest(func(p *page.Node) bool { return p.Is("label") })
 	if l != nil && l.HasAttr("for") {

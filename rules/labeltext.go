@@ -31,8 +31,8 @@ var labelDescriptive = Rule{
 	},
 }
 
-// fieldRoles are the roles of fields that have labels. Source: ACT rule cc0f0a.
-var fieldRoles = map[string]bool{
+// labelledRoles are the roles of fields that have labels. Source: ACT rule cc0f0a.
+var labelledRoles = map[string]bool{
 	"checkbox": true, "combobox": true, "listbox": true, "menuitemcheckbox": true, "menuitemradio": true, "radio": true, "searchbox": true,
 	"slider": true, "spinbutton": true, "switch": true, "textbox": true,
 }
@@ -47,7 +47,7 @@ func takesInput(n *page.Node) bool {
 			return true
 		}
 	}
-	return n.Exposed && fieldRoles[roleOf(n)]
+	return n.Exposed && labelledRoles[roleOf(n)]
 }
 
 // labelling is which elements label which fields.

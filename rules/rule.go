@@ -54,6 +54,11 @@ type Rule struct {
 	// know the page: what is worked out once serves all targets.
 	Within func(*page.Snapshot) (targets []*page.Node, expect func(*page.Node) Verdict)
 
+	// Reads are the addresses that the page links to and of which the rule
+	// would like to know what is there, the most wanted first. What could be
+	// read stands in page.Snapshot.Linked before the rule judges.
+	Reads func(*page.Snapshot) []string
+
 	// Across stands in their place where the pages of a site must be compared.
 	Across *Across
 }

@@ -92,7 +92,7 @@ var roleContent = Rule{
 		o := newOwnership(s)
 		busy := below(s, func(n *page.Node) bool { return strings.EqualFold(attr(n, "aria-busy"), "true") })
 		targets := s.Elements(func(n *page.Node) bool { return holdsParts(n) && !busy[n.Index()] })
-		return targets, func(n *page.Node) Verdict { return contentOf(n, o) }
+		return targets, func(n *page.Node) Verdict { return membersOf(n, o) }
 	},
 }
 
@@ -117,7 +117,7 @@ func below(s *page.Snapshot, ok func(*page.Node) bool) []bool {
 	return marked
 }
 
-func contentOf(n *page.Node, o *ownership) Verdict {
+func membersOf(n *page.Node, o *ownership) Verdict {
 	role := roleOf(n)
 	members := o.members(n)
 	var odd *page.Node

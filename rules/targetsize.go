@@ -165,9 +165,9 @@ func (p *pressables) expect(n *page.Node) Verdict {
 		return pass()
 	case to == "" || strings.HasPrefix(to, "#") || strings.HasPrefix(strings.ToLower(to), "javascript:") || attr(n, "role") != "",
 		destination(neighbour) == to, overlap(area, p.area[neighbour]), n.Unread(), p.wider[n.Index()]:
-		return cantTell("it is %s pixels large and stands close to %s; see whether it can be pressed well, or whether there is another way to the same", size, called(neighbour))
+		return cantTell("it is %s pixels large and stands close to %s; see whether it can be pressed well, or whether there is another way to the same", size, calledName(neighbour))
 	}
-	return fail("it is %s pixels large, less than 24 by 24, and closer than 24 pixels to %s", size, called(neighbour))
+	return fail("it is %s pixels large, less than 24 by 24, and closer than 24 pixels to %s", size, calledName(neighbour))
 }
 
 // overlap tells whether two areas lie over each other, as those of slides do of
@@ -178,7 +178,7 @@ func overlap(a, b page.Rect) bool {
 	return both.W > touch && both.H > touch
 }
 
-func called(n *page.Node) string {
+func calledName(n *page.Node) string {
 	if name := shorten(n.Name); name != "" {
 		return "“" + name + "”"
 	}

@@ -76,6 +76,7 @@ func actResults(t *testing.T, cases []act.Case, sets []rules.Set) act.Results {
 	site := httptest.NewServer(actSite(*actDir))
 	defer site.Close()
 	results := act.Results{}
+	links := audit.NewLinkReader(http.DefaultClient, "igfaudit", false)
 	var mu sync.Mutex
 	var g errgroup.Group
 	g.SetLimit(2)
@@ -87,6 +88,7 @@ func actResults(t *testing.T, cases []act.Case, sets []rules.Set) act.Results {
 		seen[c.ID] = true
 		g.Go(func() error {
 			err := session.Capture(t.Context(), site.URL+c.Path, func(s *page.Snapshot, _ audit.Camera) {
+				links.Read(t.Context(), s, rules.All)
 				said := act.Judge(s, sets)
 				mu.Lock()
 				results[c.ID] = said

@@ -61,7 +61,11 @@ func TestFixtures(t *testing.T) {
 func capture(t *testing.T, session *browser.Session, url string) *page.Snapshot {
 	t.Helper()
 	var out *page.Snapshot
-	err := session.Capture(context.Background(), url, func(s *page.Snapshot, _ audit.Camera) { out = s })
+	links := audit.NewLinkReader(http.DefaultClient, "igfaudit", false)
+	err := session.Capture(context.Background(), url, func(s *page.Snapshot, _ audit.Camera) {
+		links.Read(t.Context(), s, rules.All)
+		out = s
+	})
 	if err != nil {
 		t.Fatalf("capturing %s: %v", url, err)
 	}
@@ -71,7 +75,8 @@ func capture(t *testing.T, session *browser.Session, url string) *page.Snapshot 
 // store writes a snapshot without what differs from one capture to the next.
 func store(t *testing.T, s *page.Snapshot, host, name string) {
 	t.Helper()
-	s.Timing, s.Response.Headers, s.Events = page.Timing{}, nil, nil
+	s.Timing, s.Response.Headers = page.Timing{}, nil
+	s.Events = slices.DeleteFunc(s.Events, func(ev page.Event) bool { return ev.Kind != page.Popup })
 	data, err := json.Marshal(s)
 	if err != nil {
 		t.Fatal(err)

@@ -34,6 +34,23 @@ func (t *Table) HeadersOf(c *Cell) []*Cell {
 	return out
 }
 
+// headersBySide are the headers of the cell that the element makes: those that
+// it names or that stand in its row, and those of its columns.
+func (t *Table) headersBySide(n *Node) (ofRow, ofColumn []*Node) {
+	c := t.CellOf(n)
+	if c == nil {
+		return nil, nil
+	}
+	for _, h := range t.HeadersOf(c) {
+		if c.listed || h.Y < c.Y+c.H && h.Y+h.H > c.Y {
+			ofRow = append(ofRow, h.Node)
+		} else {
+			ofColumn = append(ofColumn, h.Node)
+		}
+	}
+	return ofRow, ofColumn
+}
+
 // empty tells whether the cell has neither elements nor text in it.
 func (c *Cell) empty() bool {
 	for _, k := range c.Node.children {

@@ -12,7 +12,9 @@ type index struct {
 	// Worked out when first asked for.
 	layers  func() *layers
 	reaches func() []Rect // how far what an element holds reaches
-	grounds sync.Map      // []Ground of a text node
+	bases   func() map[int]string
+	labels  func() map[idKey]*Node // the first label for each id
+	grounds sync.Map               // []Ground of a text node
 }
 
 type idKey struct {
@@ -28,6 +30,8 @@ func newIndex(s *Snapshot) *index {
 		ids:     map[idKey]*Node{},
 		layers:  sync.OnceValue(func() *layers { return newLayers(s) }),
 		reaches: sync.OnceValue(s.reaches),
+		bases:   sync.OnceValue(func() map[int]string { return findBases(s) }),
+		labels:  sync.OnceValue(func() map[idKey]*Node { return findLabels(s) }),
 	}
 	for i, name := range s.StyleNames {
 		x.styles[name] = i
@@ -99,4 +103,26 @@ func (s *Snapshot) Elements(ok func(*Node) bool) []*Node {
 		}
 	}
 	return out
+}
+
+func findLabels(s *Snapshot) map[idKey]*Node {
+	out := map[idKey]*Node{}
+	for _, l := range s.index.tags["label"] {
+		if id, ok := l.Attr("for"); ok && id != "" {
+			if key := (idKey{l.Scope(), id}); out[key] == nil {
+				out[key] = l
+			}
+		}
+	}
+	return out
+}
+
+// LabelFor is the first label element that points to the node by its id, nil
+// when there is none.
+func (n *Node) LabelFor() *Node {
+	id, ok := n.Attr("id")
+	if !ok || id == "" {
+		return nil
+	}
+	return n.snapshot.index.labels()[idKey{n.Scope(), id}]
 }

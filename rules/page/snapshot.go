@@ -25,6 +25,10 @@ type Snapshot struct {
 	Events   []Event  `json:"events,omitempty"`
 	HTML     string   `json:"html"` // the light DOM of the main document, serialised after load
 
+	// Linked are addresses that the page links to and that were read, where a
+	// rule asked for them.
+	Linked []Linked `json:"linked,omitempty"`
+
 	// StyleNames are the computed properties that were asked for; a row of
 	// StyleRows holds their values in this order. Nodes that look alike share
 	// a row.

@@ -1,0 +1,157 @@
+package rules
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// fieldPurpose checks that fields about the person who fills them in say so to
+// the browser. Only the first doubtful field of a form is asked about.
+//
+// Source: WCAG 2.2 SC 1.3.5, technique H98.
+var fieldPurpose = Rule{
+	ID:        "field-purpose",
+	Title:     "Fields about the person who fills them in have the attribute autocomplete",
+	Class:     Strong,
+	Why:       "People for whom writing or remembering is hard let the browser fill in their name and address, or have each such field marked with a picture; neither works when the field does not say what it is for.",
+	Fix:       "In the settings of each form field choose what the browser fills in: given-name, family-name, email, tel, organization, country-name.",
+	Bad:       `<label>Your first name <input name="first_name"></label>`,
+	Good:      `<label>Your first name <input name="first_name" autocomplete="given-name"></label>`,
+	WordPress: "In the settings of the form plugin: the entry \"Autocomplete\" of each field, often under \"Advanced\".",
+	Question:  "Does this field ask for something about the person who fills in the form, and not about somebody else?",
+	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
+		f := findPersonal(s)
+		return f.targets, f.verdict
+	},
+}
+
+// personal are the fields of a page that ask for something about a person.
+type personal struct {
+	targets []*page.Node
+	purpose map[*page.Node]string // by the words of HTML
+	forms   []*page.Node
+	count   map[*page.Node]int        // of a form: how many different purposes its fields have
+	others  map[*page.Node]bool       // forms that may be about somebody else
+	secret  map[*page.Node]bool       // forms that ask for a new or old password
+	asked   map[*page.Node]*page.Node // the first doubtful field of a form
+}
+
+func findPersonal(s *page.Snapshot) *personal {
+	f := &personal{
+		forms: nearest(s, func(n *page.Node) bool { return n.Is("form") }), purpose: map[*page.Node]string{}, count: map[*page.Node]int{},
+		others: map[*page.Node]bool{}, secret: map[*page.Node]bool{}, asked: map[*page.Node]*page.Node{},
+	}
+	known := map[*page.Node]map[string]bool{}
+	for _, n := range s.WithTag("input") {
+		form := f.forms[n.Index()]
+		if form == nil || !html(n) || !asksForText(n) {
+			continue
+		}
+		if inputType(n) == "password" {
+			f.secret[form] = true
+			continue
+		}
+		p := purposeOf(n)
+		if p == "" {
+			continue
+		}
+		f.targets, f.purpose[n] = append(f.targets, n), p
+		if known[form] == nil {
+			known[form] = map[string]bool{}
+			f.others[form] = somebodyElse.MatchString(formText(form))
+		}
+		f.others[form] = f.others[form] || known[form][p]
+		known[form][p] = true
+		f.count[form] = len(known[form])
+	}
+	for _, n := range f.targets {
+		if form := f.forms[n.Index()]; f.asked[form] == nil && !tellsPurpose(n) {
+			f.asked[form] = n
+		}
+	}
+	return f
+}
+
+// mostFormText bounds the text of a form that is read for words about others.
+const mostFormText = 20000
+
+func formText(form *page.Node) string {
+	var b strings.Builder
+	for c := range form.Descendants() {
+		if c.Kind == page.Text {
+			b.WriteString(c.Data + " ")
+		}
+		if b.Len() > mostFormText {
+			break
+		}
+	}
+	return b.String() + attr(form, "id") + " " + attr(form, "class") + " " + attr(form, "name") + " " + form.Name
+}
+
+func tellsPurpose(n *page.Node) bool {
+	v := strings.ToLower(strings.TrimSpace(attr(n, "autocomplete")))
+	return v != "" && v != "on" && v != "off" && !switchesOff[v]
+}
+
+func (f *personal) verdict(n *page.Node) Verdict {
+	form := f.forms[n.Index()]
+	mine := yours.MatchString(n.Name)
+	switch {
+	case tellsPurpose(n):
+		return pass()
+	case !f.others[form] && f.count[form] > 1 && (mine || f.secret[form]) && inputType(n) != "email":
+		return fail("the field %s asks for something about the person (%s), and has no autocomplete that says so", quote(n.Name), f.purpose[n])
+	case f.asked[form] == n && f.count[form] > 1:
+		return cantTell("the field %s may ask for something about the person (%s), and has no autocomplete that says so", quote(n.Name), f.purpose[n])
+	}
+	return pass()
+}
+
+// purposeOf is what a field asks for where its attributes and its label agree,
+// "" where they do not.
+func purposeOf(n *page.Node) string {
+	name := attr(n, "name") + " " + attr(n, "id")
+	label := strings.ToLower(page.CollapseSpace(n.Name))
+	kind := inputType(n)
+	for _, p := range personalFields {
+		if p.attribute.MatchString(name) && p.label.MatchString(label) && (kind == "" || kind == "text" || slices.Contains(p.types, kind)) && len([]rune(label)) < 40 {
+			return p.purpose
+		}
+	}
+	return ""
+}
+
+// personalFields are how fields about a person are called, in their attributes
+// and in their labels.
+var personalFields = []struct {
+	purpose          string
+	types            []string
+	attribute, label *regexp.Regexp
+}{
+	{"given-name", nil, regexp.MustCompile(`(?i)first[_-]?name|fname|given[_-]?name|forename|pr[eé]nom|vorname|\bnombre|primeiro[_-]?nome`),
+		regexp.MustCompile(`\bfirst name|given name|forename|prénom|\bnombres?\b|\bnome\b|vorname|nama depan|имя|الاسم الأول|名字|^名\b`)},
+	{"family-name", nil, regexp.MustCompile(`(?i)last[_-]?name|lname|sur[_-]?name|family[_-]?name|nachname|apellido|sobrenome|cognome`),
+		regexp.MustCompile(`\blast name|family name|surname|\bnom\b|nom de famille|apellidos?|sobrenome|apelido|nachname|familienname|cognome|nama belakang|фамилия|اسم العائلة|اللقب|姓`)},
+	{"name", nil, regexp.MustCompile(`(?i)(?:^|[\s_-])(?:your|full|user)[_-]?name(?:$|[\s_-])`),
+		regexp.MustCompile(`\byour name|full name|^name\b|votre nom|nom complet|nombre completo|tu nombre|su nombre|seu nome|nome completo|ihr name|vollständiger name|nome e cognome|nama lengkap|ваше имя|الاسم الكامل|الاسم|姓名|您的姓名`)},
+	{"email", []string{"email"}, regexp.MustCompile(`(?i)e[_-]?mail|courriel|correo`),
+		regexp.MustCompile(`e-?mail|courriel|correo|posta elettronica|почт|بريد|邮箱|郵箱|电子邮件|電子郵件|surel`)},
+	{"tel", []string{"tel"}, regexp.MustCompile(`(?i)phone|mobile|(?:^|[\s_-])tel(?:$|[\s_-])|t[eé]l[eé]fon|celular`),
+		regexp.MustCompile(`phone|mobile|téléphone|portable|teléfono|móvil|celular|telefone|telefon|handy|telefono|cellulare|telepon|телефон|هاتف|جوال|电话|電話|手机|手機`)},
+	{"organization", nil, regexp.MustCompile(`(?i)compan(?:y|ies)|organi[sz]ation|employer|entreprise|empresa|firma`),
+		regexp.MustCompile(`\b(?:company|organi[sz]ation|employer|organisation|entreprise|organización|empresa|organização|firma|unternehmen|organizzazione|azienda|organisasi)\b|организация|компания|المنظمة|المؤسسة|الشركة|机构|公司|组织|單位`)},
+	{"postal-code", nil, regexp.MustCompile(`(?i)\bzip|postal|postcode|\bplz\b|\bcep\b`),
+		regexp.MustCompile(`\bzip\b|zip code|postal code|postcode|code postal|código postal|\bcep\b|postleitzahl|\bplz\b|\bcap\b|kode pos|индекс|الرمز البريدي|邮编|郵遞區號`)},
+	{"address-level2", nil, regexp.MustCompile(`(?i)(?:^|[\s_-])(?:city|town|ville|ciudad|cidade|stadt|citt[aà])(?:$|[\s_-])`),
+		regexp.MustCompile(`^(?:your )?(?:city|town|ville|ciudad|cidade|stadt|ort|città|kota|город|المدينة|城市)\b`)},
+	{"country-name", nil, regexp.MustCompile(`(?i)(?:^|[\s_-])(?:country|pays|pa[ií]s|land|paese|negara)(?:$|[\s_-])`),
+		regexp.MustCompile(`^(?:your )?(?:country|pays|país|land|paese|negara|страна|الدولة|البلد|国家|國家)`)},
+}
+
+var (
+	yours        = regexp.MustCompile(`(?i)\b(?:your|my|votre|vos|ton|mon|ma|su|tu|mi|seu|sua|meu|minha|ihre?|deine?|meine?|tuo|tua|suo|sua|anda)\b|ваш|您的|你的`)
+	somebodyElse = regexp.MustCompile(`(?i)\b(?:guests?|colleagues?|friends?|child(?:ren)?|nominat\w+|nominee|candidates?|emergency|contact person|on behalf|accompanying|spouse|partner|supervisor|referee|speakers?|invité\w*|collègues?|amis?|enfants?|acompañante|colega|amigo|acompanhante|begleit\w+|kolleg\w+|tamu|recipient|another person|someone else|delegates?|attendees?|participants?)\b|друг|гост|ребен|ضيف|مرافق|صديق|朋友|同伴|嘉宾`)
+)
