@@ -27,15 +27,34 @@ var clickKeyboard = Rule{
 		sure, unsure := stops(s)
 		e := enclosure{sure: innermost(sure), unsure: innermost(unsure)}
 		inControl := below(s, isControl)
-		face := firstBelow(faces(s))
+		face, letters := firstBelow(faces(s)), lettersBelow(s)
 		handed := slices.ContainsFunc(s.Nodes, handsOn)
 		targets := s.Elements(func(n *page.Node) bool {
 			p := n.Parent()
-			return (clicks(n) || handed && dressedUp(n)) && face[n] != nil && p != nil && !inControl[p.Index()] && e.sure[n] == nil && e.unsure[n] == nil
+			return (clicks(n) || handed && dressedUp(n)) && letters[n.Index()] <= mostLetters && face[n] != nil && p != nil && !inControl[p.Index()] && e.sure[n] == nil && e.unsure[n] == nil
 		})
 		links := addresses(s)
 		return targets, func(n *page.Node) Verdict { return clickOf(n, links) }
 	},
+}
+
+// mostLetters is the length of a text up to which an element may be meant as
+// one control. Scripts listen to clicks on whole passages for other reasons.
+const mostLetters = 80
+
+// lettersBelow counts the letters of the texts below each node, by its index.
+func lettersBelow(s *page.Snapshot) []int {
+	count := make([]int, len(s.Nodes))
+	for i := len(s.Nodes) - 1; i > 0; i-- {
+		n := s.Nodes[i]
+		if n.Kind == page.Text && n.Exposed {
+			count[i] += len([]rune(n.Data))
+		}
+		if p := n.Parent(); p != nil {
+			count[p.Index()] += count[i]
+		}
+	}
+	return count
 }
 
 // isControl tells whether what stands in the element is used by using the
