@@ -84,14 +84,19 @@ func (t *tab) focusSigns(ctx context.Context, s *page.Snapshot) {
 }
 
 // lightElements are the elements of the main document in tree order, without
-// those of shadow trees.
+// what stands below the hosts of shadow trees.
 func lightElements(s *page.Snapshot) []*page.Node {
+	hosts := map[int]bool{}
+	for _, n := range s.Nodes {
+		if n.Kind == page.Shadow && n.Mode != "user-agent" {
+			hosts[n.ParentID] = true
+		}
+	}
 	var out []*page.Node
-	inShadow := make([]bool, len(s.Nodes))
+	hosted := make([]bool, len(s.Nodes))
 	for i, n := range s.Nodes {
-		p := n.Parent()
-		inShadow[i] = n.Kind == page.Shadow || p != nil && inShadow[p.Index()]
-		if n.IsElement() && n.FrameID == 0 && !inShadow[i] {
+		hosted[i] = n.ParentID >= 0 && (hosted[n.ParentID] || hosts[n.ParentID])
+		if n.IsElement() && n.FrameID == 0 && !hosted[i] {
 			out = append(out, n)
 		}
 	}

@@ -174,11 +174,17 @@
       mark(all(t.maybe) || found.keys(), "maybe");
     }
   }
+  // What stands in the hosts of shadow trees is left out of the count: the
+  // snapshot has it where it is shown.
   const every = Document.prototype.getElementsByTagName.call(document, "*");
-  const out = [];
-  if (found.size) for (let i = 0; i < every.length; i++) {
-    const f = found.get(every[i]);
-    if (f) out.push([i, every[i].localName, f.by, f.shown, f.maybe]);
+  const hosted = new Set(), out = [];
+  for (const e of every) if (Reflect.get(Element.prototype, "shadowRoot", e)) for (const c of Element.prototype.querySelectorAll.call(e, "*")) hosted.add(c);
+  let total = 0;
+  for (const e of every) {
+    if (hosted.has(e)) continue;
+    const f = found.get(e);
+    if (f) out.push([total, e.localName, f.by, f.shown, f.maybe]);
+    total++;
   }
-  return late() ? null : {total: every.length, unread, otherOutline, found: out, fresh};
+  return late() ? null : {total, unread, otherOutline, found: out, fresh};
 })

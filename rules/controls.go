@@ -1,0 +1,135 @@
+package rules
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/igfaudit/igfaudit/rules/aria"
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// focusTaken checks that what gets the focus is let keep it.
+//
+// Source: WCAG 2.2 SC 2.1.1, 2.4.7 and 3.2.1, failure F55.
+var focusTaken = Rule{
+	ID:        "focus-taken",
+	Title:     "Nothing gives the focus away as soon as it gets it",
+	Class:     Strong,
+	Why:       "People who use the keyboard lose their place, and cannot use the element at all.",
+	Fix:       "Take the script away. A frame around what has the focus can be made to fit the design, but it must be seen.",
+	Bad:       `<a href="/" onfocus="this.blur()">`,
+	Good:      `<a href="/">`,
+	WordPress: "An old theme or plugin writes this: replace it, or tell its authors.",
+	Question:  "Press Tab until the focus is here: does it stay until you press Tab again?",
+	Targets: func(s *page.Snapshot) []*page.Node {
+		return s.Elements(func(n *page.Node) bool { return attr(n, "onfocus") != "" && n.InTabOrder() })
+	},
+	Expect: func(n *page.Node) Verdict {
+		code := attr(n, "onfocus")
+		switch {
+		case blurs.MatchString(code):
+			return fail("onfocus=%q takes the focus away", shorten(code))
+		case strings.Contains(code, "blur"):
+			return cantTell("onfocus=%q may take the focus away", shorten(code))
+		}
+		return pass()
+	},
+}
+
+// blurs matches a handler that takes the focus from its own element, always.
+var blurs = regexp.MustCompile(`^\s*(?:javascript:)?\s*(?:if\s*\(\s*this\.blur\s*\)\s*\{?\s*)?(?:return\s+)?(?:this\.)?blur\(\s*\)\s*;?\s*\}?\s*$`)
+
+// tabOrder asks about elements that are made to come first when the Tab key
+// goes through the page.
+//
+// Source: WCAG 2.2 SC 2.4.3, failure F44.
+var tabOrder = Rule{
+	ID:        "tab-order",
+	Title:     "The Tab key follows the order of the page",
+	Class:     Pointer,
+	Why:       "People who use the keyboard jump about the page, and may miss what lies between.",
+	Fix:       `Put the elements into the right order in the page, and take tabindex away or set it to "0".`,
+	Bad:       `<input name="city" tabindex="3">`,
+	Good:      `<input name="city">`,
+	WordPress: "Form plugins write this where their setting for the tab order is on: switch it off.",
+	Question:  "Press Tab through the page: does the order make sense, with what has a tabindex above 0 coming first?",
+	Targets: func(s *page.Snapshot) []*page.Node {
+		return s.Elements(func(n *page.Node) bool {
+			_, given := n.TabIndex()
+			return given && n.TabStop()
+		})
+	},
+	Expect: func(n *page.Node) Verdict {
+		if index, _ := n.TabIndex(); index > 0 {
+			return cantTell("tabindex=%q makes the Tab key come here before all that has none", attr(n, "tabindex"))
+		}
+		return pass()
+	},
+}
+
+// nestedControls asks about links with other controls in them.
+//
+// Source: WCAG 2.2 SC 4.1.2; HTML, content model of a.
+var nestedControls = Rule{
+	ID:        "nested-controls",
+	Title:     "Links hold no other links, buttons or fields",
+	Class:     Pointer,
+	Why:       "Two controls in one place: a screen reader may tell only one of them, and nobody knows which one a click or a key sets off.",
+	Fix:       "Put the two beside each other, or leave one of them out.",
+	Bad:       `<a href="/register"><button>Register</button></a>`,
+	Good:      `<a class="button" href="/register">Register</a>`,
+	WordPress: "Do not put a Button block or another link into a linked block. Where a theme or plugin writes this, tell its authors.",
+	Question:  "Does a screen reader tell both, and does each do what it says?",
+	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
+		sure, unsure := stops(s)
+		e := enclosure{sure: innermost(sure), unsure: innermost(unsure)}
+		return only(s.WithRole("link"), exposed), func(n *page.Node) Verdict {
+			stop := e.sure[n]
+			if stop == nil {
+				stop = e.unsure[n]
+			}
+			if stop != nil {
+				return cantTell("%s is within this link", calls(stop))
+			}
+			return pass()
+		}
+	},
+}
+
+// controlRole checks that links, buttons and fields are not given a role that
+// hides what they are.
+//
+// Source: WCAG 2.2 SC 4.1.2; ARIA in HTML, section 4.
+var controlRole = Rule{
+	ID:        "control-role",
+	Title:     "Links, buttons and fields keep the role of a control",
+	Class:     Strong,
+	Why:       "A screen reader tells a heading, an item of a list or a picture where there is a link or button, and nobody knows that it can be used.",
+	Fix:       "Take the role away from the control, and put it on an element around it where it is needed.",
+	Bad:       `<a role="listitem" href="/news">News</a>`,
+	Good:      `<div role="listitem"><a href="/news">News</a></div>`,
+	WordPress: "Most often a theme or plugin writes the role: update it, or tell its authors.",
+	Targets: func(s *page.Snapshot) []*page.Node {
+		return s.Elements(func(n *page.Node) bool {
+			return n.Is("a", "area", "button", "input", "select", "textarea") && n.Exposed && n.InTabOrder() &&
+				aria.Explicit(attr(n, "role")) != "" && !markedDecorative(n)
+		})
+	},
+	Expect: func(n *page.Node) Verdict {
+		role := aria.Explicit(attr(n, "role"))
+		if aria.Still(role) {
+			return fail("the %s has the role %s, so that nothing tells that it can be used", controlName(n), role)
+		}
+		return pass()
+	},
+}
+
+func controlName(n *page.Node) string {
+	switch n.Tag {
+	case "a", "area":
+		return "link"
+	case "button":
+		return "button"
+	}
+	return "field"
+}
