@@ -92,8 +92,7 @@ func clicks(n *page.Node) bool {
 // handsOn tells whether a script listens to all clicks in a document, and may
 // so make a button of any element.
 func handsOn(n *page.Node) bool {
-	return n.Kind == page.Document && slices.Contains(n.Frame().Listeners, "click") ||
-		(n.Kind == page.Document || n.Is("html", "body")) && slices.Contains(n.Listeners, "click")
+	return (n.Kind == page.Document || n.Is("html", "body")) && slices.Contains(n.Listeners, "click")
 }
 
 // dressedUp tells whether the author calls a plain element a button in its

@@ -51,7 +51,7 @@ func (b *beside) look(n *page.Node, block int) {
 	case page.Element:
 		b.element(n, block)
 	case page.Document:
-		if hears(n.Listeners) || hears(n.Frame().Listeners) {
+		if hears(n.Listeners) {
 			b.ways++
 		}
 	}

@@ -28,7 +28,7 @@ var motionControl = Rule{
 		}
 		b := besideMedia(s)
 		return targets, func(n *page.Node) Verdict {
-			events, reacts := strings.Join(motionEvents(n.Frame()), ", "), n.Frame().Reacts
+			events, reacts := strings.Join(motionEvents(n.Parent()), ", "), n.Frame().Reacts
 			switch {
 			case len(reacts) > 0 && b.ways == 0 && !b.unknown && len(b.audio) == 0 && b.videos == 0:
 				return fail("the page changes when a phone is moved (%s), and it has no button or field that would do the same or turn that off", strings.Join(reacts, ", "))
@@ -44,11 +44,11 @@ var motionControl = Rule{
 // is moved.
 func moved(s *page.Snapshot) []*page.Node {
 	var out []*page.Node
-	for _, f := range s.Frames {
-		if len(motionEvents(f)) == 0 || f.Root < 0 || f.Root >= len(s.Nodes) {
+	for _, root := range s.Nodes {
+		if root.Kind != page.Document || len(motionEvents(root)) == 0 {
 			continue
 		}
-		for _, c := range s.Nodes[f.Root].Children() {
+		for _, c := range root.Children() {
 			if c.Is("html") {
 				out = append(out, c)
 			}
@@ -59,9 +59,9 @@ func moved(s *page.Snapshot) []*page.Node {
 
 // motionEvents are the events of moving a device that scripts of the document
 // listen to.
-func motionEvents(f page.Frame) []string {
+func motionEvents(root *page.Node) []string {
 	var out []string
-	for _, e := range f.Listeners {
+	for _, e := range root.Listeners {
 		if strings.HasPrefix(e, "device") && !slices.Contains(out, e) {
 			out = append(out, e)
 		}

@@ -164,18 +164,34 @@ func (p *pressables) expect(n *page.Node) Verdict {
 	case neighbour == nil, to != "" && p.large[to]:
 		return pass()
 	case to == "" || strings.HasPrefix(to, "#") || strings.HasPrefix(strings.ToLower(to), "javascript:") || attr(n, "role") != "",
-		destination(neighbour) == to, overlap(area, p.area[neighbour]), n.Unread(), p.wider[n.Index()]:
+		destination(neighbour) == to, p.overlap(n, neighbour), n.Unread(), p.wider[n.Index()]:
 		return cantTell("it is %s pixels large and stands close to %s; see whether it can be pressed well, or whether there is another way to the same", size, calledName(neighbour))
 	}
 	return fail("it is %s pixels large, less than 24 by 24, and closer than 24 pixels to %s", size, calledName(neighbour))
 }
 
-// overlap tells whether two areas lie over each other, as those of slides do of
-// which one is seen at a time.
-func overlap(a, b page.Rect) bool {
+// overlap tells whether two targets lie over each other, as those of slides do
+// of which one is seen at a time.
+func (p *pressables) overlap(a, b *page.Node) bool {
 	const touch = 3
-	both := a.Intersect(b)
-	return both.W > touch && both.H > touch
+	for _, ra := range p.rects(a) {
+		for _, rb := range p.rects(b) {
+			if both := ra.Intersect(rb); both.W > touch && both.H > touch {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rects are the lines of a link that goes on in a new line, else its area.
+func (p *pressables) rects(n *page.Node) []page.Rect {
+	if n.StyleOf("display") == "inline" {
+		if t := firstSeenText(n); t != nil && len(t.Lines) > 1 && len(n.Children()) == 1 {
+			return t.Lines
+		}
+	}
+	return []page.Rect{p.area[n]}
 }
 
 func calledName(n *page.Node) string {
@@ -219,15 +235,16 @@ func (p *pressables) crowded(n *page.Node) *page.Node {
 // circle of a small one.
 func (p *pressables) tooClose(x, y float64, o *page.Node) bool {
 	const slack = 0.5
-	r := p.area[o]
-	dx, dy := math.Max(0, math.Max(r.X-x, x-r.X-r.W)), math.Max(0, math.Max(r.Y-y, y-r.Y-r.H))
-	if math.Hypot(dx, dy) < leastTarget/2-slack {
-		return true
+	for _, r := range p.rects(o) {
+		dx, dy := math.Max(0, math.Max(r.X-x, x-r.X-r.W)), math.Max(0, math.Max(r.Y-y, y-r.Y-r.H))
+		if math.Hypot(dx, dy) < leastTarget/2-slack {
+			return true
+		}
 	}
 	if !p.under[o] {
 		return false
 	}
-	ox, oy := middle(r)
+	ox, oy := middle(p.area[o])
 	return math.Hypot(ox-x, oy-y) < leastTarget-slack
 }
 

@@ -105,11 +105,6 @@ func canHaveFocus(n *page.Node) bool {
 // movesFocus tells whether scripts could hold the focus, or parts of the page
 // are not known.
 func movesFocus(s *page.Snapshot) bool {
-	for _, f := range s.Frames {
-		if slices.ContainsFunc(f.Listeners, holding) {
-			return true
-		}
-	}
 	return slices.ContainsFunc(s.Nodes, func(n *page.Node) bool {
 		return slices.ContainsFunc(n.Listeners, holding) || n.Is("iframe", "frame", "object", "embed") && len(n.Children()) == 0
 	})
@@ -150,13 +145,11 @@ func closed(s *page.Snapshot, trap []*page.Node) bool {
 	if len(trap) == 0 || slices.ContainsFunc(trap, opens) {
 		return false
 	}
-	for _, f := range s.Frames {
-		if slices.ContainsFunc(f.Listeners, answers) {
-			return false
-		}
-	}
 	others := 0
 	for _, n := range s.Nodes {
+		if n.Kind == page.Document && slices.ContainsFunc(n.Listeners, answers) {
+			return false
+		}
 		if n.InTabOrder() && !slices.Contains(trap, n) {
 			others++
 			break

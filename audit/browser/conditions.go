@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"strconv"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
@@ -113,9 +114,21 @@ const conditionsScript = `(() => {
   return {responsive: sized || unread, found: first.map(f => f[1])};
 })()`
 
+// The style sheets of a page that is busy with many frames are not read, and
+// none for long: they tell less than the rest.
+const (
+	mostFramesRead = 30
+	mostConditions = 3 * time.Second
+)
+
 // conditions asks the style sheets. It gives nothing when Chrome does not say.
 func (c *captured) conditions(ctx context.Context) {
 	c.conditional = conditional{responsive: true, of: map[cdp.BackendNodeID][]page.Declaration{}}
+	if len(c.Documents) > mostFramesRead {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, mostConditions)
+	defer cancel()
 	frame := cdp.FrameID(c.str(c.Documents[0].FrameID))
 	world, err := chromedp.Call(ctx, cdppage.CreateIsolatedWorld, cdppage.CreateIsolatedWorldParams{FrameID: frame})
 	if err != nil {

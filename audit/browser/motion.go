@@ -48,7 +48,7 @@ const moveDevice = `(async () => {
 // tryMotion finds out whether a page that listens to how the device is moved
 // changes with it. It does nothing on any other page.
 func (t *tab) tryMotion(ctx context.Context, s *page.Snapshot) {
-	if len(s.Frames) == 0 || !slices.ContainsFunc(s.Frames[0].Listeners, func(e string) bool { return strings.HasPrefix(e, "device") }) {
+	if len(s.Frames) == 0 || !slices.ContainsFunc(s.Root().Listeners, func(e string) bool { return strings.HasPrefix(e, "device") }) {
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)

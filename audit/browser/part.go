@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -24,10 +25,13 @@ func (p *part) document(i, owner int) {
 	p.frames = append(p.frames, page.Frame{
 		URL: p.str(d.DocumentURL), Title: p.str(d.Title), Root: first, Owner: owner,
 		Width: d.ContentWidth, Height: d.ContentHeight,
-		Responsive: i > 0 || p.conditional.responsive, Listeners: p.windows[i],
+		Responsive: i > 0 || p.conditional.responsive,
 	})
 	for j := range d.Nodes.NodeType {
 		p.nodes = append(p.nodes, p.node(d.Nodes, j, first, frame, owner))
+	}
+	if root := p.nodes[first]; len(p.windows[i]) > 0 {
+		root.Listeners = slices.Compact(slices.Sorted(slices.Values(slices.Concat(root.Listeners, p.windows[i]))))
 	}
 	p.shadowRoots(d.Nodes, first, frame)
 	p.rare(d.Nodes, first)

@@ -55,7 +55,7 @@ type Node struct {
 	Checked   bool     `json:"checked,omitempty"`   // current state of a check box, radio button or option
 	Clickable bool     `json:"clickable,omitempty"` // Chrome says that it reacts to clicks
 	Source    string   `json:"source,omitempty"`    // of an image: the address that was chosen
-	Listeners []string `json:"listeners,omitempty"` // event types that scripts listen to on this node
+	Listeners []string `json:"listeners,omitempty"` // event types that scripts listen to on this node; of a document, on its window too
 
 	// Focus says what style sheets of the main document do to the outline that
 	// shows the focus; nil where they leave it alone, in fields with a caret,

@@ -123,8 +123,7 @@ type Frame struct {
 	// the window, or could not be read.
 	Responsive bool `json:"responsive,omitempty"`
 
-	Listeners []string `json:"listeners,omitempty"` // event types that scripts listen to on the window of the document
-	Reacts    []string `json:"reacts,omitempty"`    // of the main document: those of moving the device with which the page changed when they were made
+	Reacts []string `json:"reacts,omitempty"` // of the main document: those of moving the device with which the page changed when they were made
 }
 
 // Link sets what each node needs to know of its neighbours and of the
