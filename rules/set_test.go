@@ -16,7 +16,7 @@ var setRules = map[string][]string{
 	"image-name": {"1.1.1"}, "svg-name": {"1.1.1"}, "object-name": {"1.1.1"}, "image-button-name": {"1.1.1", "4.1.2"}, "button-name": {"4.1.2"},
 	"link-name": {"2.4.4", "4.1.2"}, "link-purpose": {"2.4.4"}, "link-same-context": {"2.4.4"}, "iframe-same-name": {"4.1.2"}, "error-message": {"3.3.1"},
 	"visual-reference": {"1.3.3"}, "field-visible-label": {"3.3.2"}, "choice-group-name": {"1.3.1", "3.3.2"}, "required-told": {"3.3.2"}, "field-purpose": {"1.3.5"},
-	"change-on-input": {"3.2.2"}, "focus-kept": {"2.1.1", "2.4.7", "3.2.1"}, "password-paste": {"3.3.8"}, "form-field-name": {"4.1.2"}, "iframe-name": {"4.1.2"},
+	"change-on-input": {"3.2.2"}, "focus-taken": {"2.1.1", "2.4.7", "3.2.1"}, "password-paste": {"3.3.8"}, "form-field-name": {"4.1.2"}, "iframe-name": {"4.1.2"},
 	"page-title": {"2.4.2"}, "html-lang": {"3.1.1"}, "html-lang-valid": {"3.1.1"}, "element-lang-valid": {"3.1.2"},
 	"role-valid": {"1.3.1", "4.1.2"}, "aria-attribute-defined": {"1.3.1", "4.1.2"},
 	"aria-attribute-value": {"1.3.1", "4.1.2"}, "aria-attribute-permitted": {"1.3.1", "4.1.2"},

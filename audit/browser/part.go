@@ -30,9 +30,7 @@ func (p *part) document(i, owner int) {
 	for j := range d.Nodes.NodeType {
 		p.nodes = append(p.nodes, p.node(d.Nodes, j, first, frame, owner))
 	}
-	if root := p.nodes[first]; len(p.windows[i]) > 0 {
-		root.Listeners = slices.Compact(slices.Sorted(slices.Values(slices.Concat(root.Listeners, p.windows[i]))))
-	}
+	p.nodes[first].Listeners = withWindow(p.nodes[first].Listeners, p.windows[i])
 	p.shadowRoots(d.Nodes, first, frame)
 	p.rare(d.Nodes, first)
 	p.layout(d, first, p.origin(owner, d))
@@ -42,6 +40,15 @@ func (p *part) document(i, owner int) {
 			p.document(int(c.Value[k]), first+int(j))
 		}
 	}
+}
+
+// withWindow are the events that scripts listen to on a document or its window.
+// Those of moving the device come to the window alone.
+func withWindow(document, window []string) []string {
+	heard := slices.DeleteFunc(slices.Clone(document), func(e string) bool { return strings.HasPrefix(e, "device") })
+	heard = append(heard, window...)
+	slices.Sort(heard)
+	return slices.Compact(heard)
 }
 
 func (p *part) node(t *domsnapshot.NodeTreeSnapshot, j, first, frame, owner int) *page.Node {
