@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"encoding/base64"
 	"strings"
 	"time"
 
@@ -30,11 +31,11 @@ func (t *tab) pictures(ctx context.Context, s *page.Snapshot) {
 	if len(wanted) == 0 {
 		return
 	}
+	s.Pictures = embedded(wanted)
 	tree, err := chromedp.Call(ctx, cdppage.GetResourceTree, cdp.Empty{})
 	if err != nil || tree.FrameTree == nil {
 		return
 	}
-	s.Pictures = map[string]*page.Picture{}
 	p := &pictureReader{wanted: wanted, found: s.Pictures, listed: map[string]bool{}, end: time.Now().Add(mostLooking)}
 	p.frame(ctx, tree.FrameTree)
 	t.mu.Lock()
@@ -103,9 +104,29 @@ func shownPictures(s *page.Snapshot) map[string]bool {
 			continue
 		}
 		for _, a := range n.PictureAddresses() {
-			if !strings.HasPrefix(a, "data:") {
-				out[a] = true
-			}
+			out[a] = true
+		}
+	}
+	return out
+}
+
+// mostEmbedded bounds the addresses that hold a picture themselves.
+const mostEmbedded = 30_000
+
+// embedded measures the pictures that stand in their addresses.
+func embedded(wanted map[string]bool) map[string]*page.Picture {
+	out := map[string]*page.Picture{}
+	for address := range wanted {
+		head, data, ok := strings.Cut(address, ";base64,")
+		if !ok || !strings.HasPrefix(head, "data:image/") || len(address) > mostEmbedded {
+			continue
+		}
+		content, err := base64.StdEncoding.DecodeString(data)
+		if err != nil {
+			continue
+		}
+		if p, err := ink.Measure(content); err == nil {
+			out[address] = p
 		}
 	}
 	return out

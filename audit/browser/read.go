@@ -20,7 +20,7 @@ var styleNames = []string{
 	"display", "visibility", "opacity", "color", "background-color", "background-image", "background-clip",
 	"font-size", "font-weight", "text-shadow", "position", "z-index", "overflow-x", "overflow-y", "clip", "clip-path",
 	"mix-blend-mode", "filter", "direction",
-	"background-size", "background-repeat", "background-position-x", "background-position-y", "padding-left", "padding-right",
+	"background-size", "background-repeat", "background-attachment", "background-position-x", "background-position-y", "padding-left", "padding-right",
 	"font-family", "-webkit-text-fill-color", "scroll-padding-top",
 	"letter-spacing", "word-spacing", "line-height", "white-space-collapse", "text-wrap-mode", "text-overflow",
 	"text-decoration-line", "border-bottom-width", "border-bottom-style", "font-style", "box-shadow",

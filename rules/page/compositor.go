@@ -89,7 +89,7 @@ func (c *compositor) paint(l *layer) {
 		c.unsure(look.effect)
 	}
 	if l.opaque && !c.text.Within(l.node) {
-		c.top().unknown("a picture, a film or a frame lies behind it")
+		c.top().image(c.replaced(l), alpha, covers == whole)
 		return
 	}
 	if look.paint.text {
@@ -99,6 +99,7 @@ func (c *compositor) paint(l *layer) {
 		c.top().put([]Color{fill.Fade(alpha)}, covers == whole)
 	}
 	for _, i := range look.paint.images {
+		i = c.measured(l, i)
 		if covers := c.covers(l, i); covers != none {
 			c.top().image(i, alpha, covers == whole)
 		}
@@ -108,6 +109,11 @@ func (c *compositor) paint(l *layer) {
 // covers says how much of the place a background image covers. On the canvas
 // and on an element that is cut off it may lie anywhere.
 func (c *compositor) covers(l *layer, i image) coverage {
+	if i.area != nil {
+		shared := *l
+		shared.area = i.area.Intersect(l.area)
+		return c.coverage(&shared)
+	}
 	box := l.node.Box
 	if box == nil || l.canvas || !l.area.Contains(*box) {
 		return c.coverage(l)
@@ -132,14 +138,17 @@ func (c *compositor) alpha() float64 {
 
 func (p *plane) image(i image, alpha float64, whole bool) {
 	if !i.known {
-		p.unknown("a background image lies behind it")
+		p.unknown(i.why())
 		return
 	}
 	colors := make([]Color, len(i.colors))
 	for k, color := range i.colors {
 		colors[k] = color.Fade(alpha)
 	}
-	p.put(colors, whole)
+	p.put(colors, whole && !i.gaps)
+	if i.varied && len(p.colors) > 1 {
+		p.between, p.doubt = true, i.why()
+	}
 	if p.doubt == "" && len(p.colors) > 1 {
 		p.doubt = "a gradient lies behind it"
 	}

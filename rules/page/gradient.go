@@ -17,6 +17,12 @@ type image struct {
 	known  bool    // a gradient whose colours are known
 	colors []Color // all along the gradient
 	tile   tile    // where it lies
+	url    string  // of a picture
+	moves  bool    // it stays with the window, or may do so, while the page scrolls
+	area   *Rect   // where it is drawn, nil where the tile tells
+	opaque bool    // it is what an element shows, and not its background
+	varied bool    // any colour between these may be there
+	gaps   bool    // what lies behind may show through or beside it
 }
 
 func (p *paint) empty() bool { return p.fill.A == 0 && len(p.images) == 0 || p.text }
@@ -42,7 +48,12 @@ func paintOf(style func(string) string) paint {
 
 func imageOf(value string, style func(string) string, layer int) image {
 	if !strings.Contains(value[:strings.IndexByte(value+"(", '(')], "gradient") {
-		return image{tile: tileOf(style, layer, false)}
+		attachment := nth(style("background-attachment"), layer)
+		i := image{tile: tileOf(style, layer, false), moves: attachment != "scroll"}
+		if m := imageURL.FindStringSubmatch(value); m != nil && strings.HasPrefix(value, "url(") {
+			i.url = m[1]
+		}
+		return i
 	}
 	colors, ok := gradient(value)
 	return image{known: ok, colors: colors, tile: tileOf(style, layer, true)}

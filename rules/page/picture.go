@@ -19,6 +19,8 @@ type Picture struct {
 	// ground.
 	Letters int     `json:"letters,omitempty"`
 	Share   float64 `json:"share,omitempty"` // how much of what stands on the ground are such letters, from 0 to 1
+
+	Shades *Shades `json:"shades,omitempty"` // nil where they were not measured
 }
 
 // PictureAddresses are the addresses of the pictures that the element itself
