@@ -12,14 +12,15 @@ import (
 //
 // Source: WCAG 2.2 SC 4.1.2 and 1.3.1, technique ARIA4; ACT rule 674b10.
 var roleValid = Rule{
-	ID:    "role-valid",
-	Title: "Role attributes have a role that exists",
-	ACT:   []string{"674b10"},
-	Class: Strong,
-	Why:   "A screen reader passes over a role that does not exist, so what was to be announced as a menu or a tab is not.",
-	Fix:   "Correct the word or take the attribute away; most often it comes from a plugin, whose authors should be told.",
-	Bad:   `role="buton"`,
-	Good:  `role="button", or better the element button`,
+	ID:       "role-valid",
+	Title:    "Role attributes have a role that exists",
+	ACT:      []string{"674b10"},
+	Class:    Strong,
+	Why:      "A screen reader passes over a role that does not exist, so what was to be announced as a menu or a tab is not.",
+	Fix:      "Correct the word or take the attribute away; most often it comes from a plugin, whose authors should be told.",
+	Bad:      `role="buton"`,
+	Good:     `role="button", or better the element button`,
+	Question: "Is the role understood by the screen readers that your visitors use?",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return s.Elements(func(n *page.Node) bool {
 			return strings.Trim(attr(n, "role"), asciiSpace) != "" && (n.Namespace == "" || n.Namespace == "svg") && !n.ProgrammaticallyHidden()
@@ -79,14 +80,15 @@ func stated(a page.Attr) bool {
 //
 // Source: WCAG 2.2 SC 4.1.2 and 1.3.1; ACT rule 6a7281.
 var ariaAttributeValue = Rule{
-	ID:    "aria-attribute-value",
-	Title: "ARIA attributes have values that are valid",
-	ACT:   []string{"6a7281"},
-	Class: Strong,
-	Why:   "A screen reader passes over a value that it does not know, and says nothing of the state, or the wrong thing.",
-	Fix:   "Use one of the values that the attribute knows; most often it comes from a plugin, whose authors should be told.",
-	Bad:   `aria-expanded="closed"`,
-	Good:  `aria-expanded="false"`,
+	ID:       "aria-attribute-value",
+	Title:    "ARIA attributes have values that are valid",
+	ACT:      []string{"6a7281"},
+	Class:    Strong,
+	Why:      "A screen reader passes over a value that it does not know, and says nothing of the state, or the wrong thing.",
+	Fix:      "Use one of the values that the attribute knows; most often it comes from a plugin, whose authors should be told.",
+	Bad:      `aria-expanded="closed"`,
+	Good:     `aria-expanded="false"`,
+	Question: "Does the state that is meant reach a screen reader?",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return s.Elements(func(n *page.Node) bool {
 			return (n.Namespace == "" || n.Namespace == "svg") &&

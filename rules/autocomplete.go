@@ -15,14 +15,16 @@ import (
 // Source: WCAG 2.2 SC 1.3.5, technique H98; ACT rule 73f2c2; HTML, "autofill
 // detail tokens".
 var autocompleteValid = Rule{
-	ID:    "autocomplete-valid",
-	Title: "Fields about the person say what they are for in known words",
-	ACT:   []string{"73f2c2"},
-	Class: Strong,
-	Why:   "People for whom writing or remembering is hard let the browser fill in their name and address; it cannot when the field does not say what it is for.",
-	Fix:   "In the settings of the form field choose what it is for, or use one of HTML's words: name, email, tel, organization, country-name ...",
-	Bad:   `autocomplete="e-mail"`,
-	Good:  `autocomplete="email"`,
+	ID:        "autocomplete-valid",
+	Title:     "Fields about the person say what they are for in known words",
+	ACT:       []string{"73f2c2"},
+	Class:     Strong,
+	Why:       "People for whom writing or remembering is hard let the browser fill in their name and address; it cannot when the field does not say what it is for.",
+	Fix:       "In the settings of the form field choose what it is for, or use one of HTML's words: name, email, tel, organization, country-name ...",
+	Bad:       `autocomplete="e-mail"`,
+	Good:      `autocomplete="email"`,
+	WordPress: "In the form plugin choose the field type (name, e-mail, telephone): it then sets the right value.",
+	Question:  "What is this field for?",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(s.WithTag("input", "select", "textarea"), html, wantsAutocomplete)
 	},

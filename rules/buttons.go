@@ -10,14 +10,15 @@ import (
 //
 // Source: WCAG 2.2 SC 4.1.2; ACT rule 97a4e1.
 var buttonName = Rule{
-	ID:    "button-name",
-	Title: "Buttons have a name",
-	ACT:   []string{"97a4e1"},
-	Class: Provable,
-	Why:   "People who use a screen reader or speak to the computer hear \"button\" and cannot know what it does, nor call it by name.",
-	Fix:   "Write a text into the button, or name it with aria-label where only an icon shows.",
-	Bad:   `<button><i class="fa fa-bars"></i></button>`,
-	Good:  `<button aria-label="Menu"><i class="fa fa-bars" aria-hidden="true"></i></button>`,
+	ID:        "button-name",
+	Title:     "Buttons have a name",
+	ACT:       []string{"97a4e1"},
+	Class:     Provable,
+	Why:       "People who use a screen reader or speak to the computer hear \"button\" and cannot know what it does, nor call it by name.",
+	Fix:       "Write a text into the button, or name it with aria-label where only an icon shows.",
+	Bad:       `<button><i class="fa fa-bars"></i></button>`,
+	Good:      `<button aria-label="Menu"><i class="fa fa-bars" aria-hidden="true"></i></button>`,
+	WordPress: "An icon without a text mostly comes from the theme's menu or a plugin: look in its settings for “label” or “screen reader text”.",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(s.WithRole("button"), func(n *page.Node) bool {
 			return !inputOf(n, "image") && !inputOf(n, "file")
@@ -32,14 +33,15 @@ var buttonName = Rule{
 //
 // Source: WCAG 2.2 SC 1.1.1 and 4.1.2; ACT rule 59796f.
 var imageButtonName = Rule{
-	ID:    "image-button-name",
-	Title: "Image buttons have a name",
-	ACT:   []string{"59796f"},
-	Class: Provable,
-	Why:   "People who use a screen reader hear \"button\", or the name of a file, and cannot know what it does.",
-	Fix:   "Give the image button an alt text that says what it does, also when the picture seems clear.",
-	Bad:   `<input type="image" src="lens.png">`,
-	Good:  `<input type="image" src="lens.png" alt="Search">`,
+	ID:        "image-button-name",
+	Title:     "Image buttons have a name",
+	ACT:       []string{"59796f"},
+	Class:     Provable,
+	Why:       "People who use a screen reader hear \"button\", or the name of a file, and cannot know what it does.",
+	Fix:       "Give the image button an alt text that says what it does, also when the picture seems clear.",
+	Bad:       `<input type="image" src="lens.png">`,
+	Good:      `<input type="image" src="lens.png" alt="Search">`,
+	WordPress: "Edit the form in your form plugin: a button with a text needs no alt.",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(s.WithTag("input"), html, exposed, func(n *page.Node) bool { return inputOf(n, "image") })
 	},

@@ -15,16 +15,18 @@ import (
 //
 // Source: WCAG 2.2 SC 1.4.3, technique G18; ACT rule afw4f7.
 var contrastMinimum = Rule{
-	ID:      "contrast-minimum",
-	Title:   "Text stands out from its background",
-	ACT:     []string{"afw4f7"},
-	Class:   Strong,
-	Why:     "People who see little, and everybody in the sun or on a poor screen, cannot read text that is nearly as light or dark as its background.",
-	Fix:     "Choose a darker or lighter colour in the theme's colour settings until a contrast checker shows 4.5:1, or 3:1 for large text.",
-	Bad:     "#999999 on #ffffff (2.8:1)",
-	Good:    "#595959 on #ffffff (7:1)",
-	Targets: textElements,
-	Expect:  contrastOf(needed),
+	ID:        "contrast-minimum",
+	Title:     "Text stands out from its background",
+	ACT:       []string{"afw4f7"},
+	Class:     Strong,
+	Why:       "People who see little, and everybody in the sun or on a poor screen, cannot read text that is nearly as light or dark as its background.",
+	Fix:       "Choose a darker or lighter colour in the theme's colour settings until a contrast checker shows 4.5:1, or 3:1 for large text.",
+	Bad:       "#999999 on #ffffff (2.8:1)",
+	Good:      "#595959 on #ffffff (7:1)",
+	WordPress: "Appearance, Editor, Styles, Colours (or Customize, Colours in older themes).",
+	Question:  "Can the text be read easily wherever it stands over the picture or gradient?",
+	Targets:   textElements,
+	Expect:    contrastOf(needed),
 }
 
 // contrastEnhanced asks for more of the same.

@@ -96,3 +96,14 @@ func snapshot(tb testing.TB, name string) *page.Snapshot {
 	s.Link()
 	return &s
 }
+
+// TestQuestions checks that a rule which cannot tell says what a person should
+// answer.
+func TestQuestions(t *testing.T) {
+	for _, r := range slices.Concat(rules.All, rules.Parts) {
+		asks := slices.ContainsFunc(assertions(t, r), func(a rules.Assertion) bool { return a.Counts.CantTell > 0 })
+		if asks && r.Question == "" {
+			t.Errorf("%s cannot always tell, and has no question", r.ID)
+		}
+	}
+}

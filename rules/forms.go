@@ -14,14 +14,16 @@ import (
 //
 // Source: WCAG 2.2 SC 4.1.2; ACT rule e086e5.
 var formFieldName = Rule{
-	ID:    "form-field-name",
-	Title: "Form fields have a name",
-	ACT:   []string{"e086e5"},
-	Class: Provable,
-	Why:   "People who use a screen reader hear \"edit text\" and cannot know what to write into the field, so they cannot register alone.",
-	Fix:   "Give the field a label: in your form plugin fill in the field's label and do not switch it off. A text beside the field is no label yet.",
-	Bad:   `E-mail <input id="mail">`,
-	Good:  `<label for="mail">E-mail</label> <input id="mail">`,
+	ID:        "form-field-name",
+	Title:     "Form fields have a name",
+	ACT:       []string{"e086e5"},
+	Class:     Provable,
+	Why:       "People who use a screen reader hear \"edit text\" and cannot know what to write into the field, so they cannot register alone.",
+	Fix:       "Give the field a label: in your form plugin fill in the field's label and do not switch it off. A text beside the field is no label yet.",
+	Bad:       `E-mail <input id="mail">`,
+	Good:      `<label for="mail">E-mail</label> <input id="mail">`,
+	WordPress: "In the form plugin (Contact Form 7, WPForms, Gravity Forms) give each field a label and do not hide it.",
+	Question:  "Does the name say what to fill in?",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		fields := s.WithRole("checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox", "slider",
 			"spinbutton", "switch", "textbox", "Date", "DateTime", "InputTime", "ColorWell")

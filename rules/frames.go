@@ -11,14 +11,16 @@ import (
 //
 // Source: WCAG 2.2 SC 4.1.2, technique H64; ACT rule cae760.
 var iframeName = Rule{
-	ID:    "iframe-name",
-	Title: "Frames have a name",
-	ACT:   []string{"cae760"},
-	Class: Strong,
-	Why:   "People who use a screen reader meet a frame and have to go through all of it to learn what is in it.",
-	Fix:   "Add a title to the embedded map, video or form: it is in the code that you paste into the HTML block.",
-	Bad:   `<iframe src="https://video.example/7">`,
-	Good:  `<iframe src="https://video.example/7" title="Video: opening session">`,
+	ID:        "iframe-name",
+	Title:     "Frames have a name",
+	ACT:       []string{"cae760"},
+	Class:     Strong,
+	Why:       "People who use a screen reader meet a frame and have to go through all of it to learn what is in it.",
+	Fix:       "Add a title to the embedded map, video or form: it is in the code that you paste into the HTML block.",
+	Bad:       `<iframe src="https://video.example/7">`,
+	Good:      `<iframe src="https://video.example/7" title="Video: opening session">`,
+	WordPress: `In the Custom HTML block add title="..." to the iframe; an Embed block takes it from the other site.`,
+	Question:  "Does the frame show something that people need, and what would they call it?",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(s.WithTag("iframe"), html, exposed, func(n *page.Node) bool {
 			return !decorative(n) && !leftOutOfTabbing(n)

@@ -9,14 +9,15 @@ import (
 //
 // Source: WCAG 2.2 SC 1.3.1, technique H42; ACT rule ffd0e9.
 var headingName = Rule{
-	ID:    "heading-name",
-	Title: "Headings have a text",
-	ACT:   []string{"ffd0e9"},
-	Class: Strong,
-	Why:   "People who use a screen reader move from heading to heading; an empty one tells them of a part that has no title.",
-	Fix:   "Delete the empty heading block, or write its text. Do not use headings to make space.",
-	Bad:   "<h2>&nbsp;</h2>",
-	Good:  "<h2>Programme</h2>",
+	ID:        "heading-name",
+	Title:     "Headings have a text",
+	ACT:       []string{"ffd0e9"},
+	Class:     Strong,
+	Why:       "People who use a screen reader move from heading to heading; an empty one tells them of a part that has no title.",
+	Fix:       "Delete the empty heading block, or write its text. Do not use headings to make space.",
+	Bad:       "<h2>&nbsp;</h2>",
+	Good:      "<h2>Programme</h2>",
+	WordPress: "In the list view of the editor find the empty Heading block and delete it.",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		found := s.WithRole("heading")
 		for _, n := range s.WithTag("h1", "h2", "h3", "h4", "h5", "h6") {

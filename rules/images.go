@@ -13,14 +13,16 @@ import (
 //
 // Source: WCAG 2.2 SC 1.1.1; ACT rule 23a2a8.
 var imageName = Rule{
-	ID:    "image-name",
-	Title: "Images have a text alternative or are marked as decoration",
-	ACT:   []string{"23a2a8"},
-	Class: Provable,
-	Why:   "Blind visitors hear only \"image\", or the name of a file, and do not learn what the picture tells.",
-	Fix:   "In the WordPress media library open the picture and fill in \"Alternative text\": say in a few words what it tells here. If it only decorates, leave that field empty so that the page has alt=\"\".",
-	Bad:   `<img src="hall.jpg">`,
-	Good:  `<img src="hall.jpg" alt="Delegates vote in the main hall">`,
+	ID:        "image-name",
+	Title:     "Images have a text alternative or are marked as decoration",
+	ACT:       []string{"23a2a8"},
+	Class:     Provable,
+	Why:       "Blind visitors hear only \"image\", or the name of a file, and do not learn what the picture tells.",
+	Fix:       "Give the picture a text alternative that says in a few words what it tells here. If it only decorates, leave that text empty, so that the page has alt=\"\".",
+	Bad:       `<img src="hall.jpg">`,
+	Good:      `<img src="hall.jpg" alt="Delegates vote in the main hall">`,
+	WordPress: "In the Media library, or in the settings of the Image block, fill in “Alternative text”.",
+	Question:  "Does the picture tell something, or does it only decorate?",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return s.Elements(func(n *page.Node) bool {
 			if n.Is("img") {
@@ -58,14 +60,15 @@ func decorative(n *page.Node) bool {
 //
 // Source: WCAG 2.2 SC 1.1.1; ACT rule 7d6734.
 var svgName = Rule{
-	ID:    "svg-name",
-	Title: "SVG graphics declared as images have a name",
-	ACT:   []string{"7d6734"},
-	Class: Provable,
-	Why:   "Blind visitors hear that there is an image and not what it shows.",
-	Fix:   "Give the svg element an aria-label, or take its role away and add aria-hidden=\"true\" if it only decorates.",
-	Bad:   `<svg role="img">`,
-	Good:  `<svg role="img" aria-label="Members by region">`,
+	ID:        "svg-name",
+	Title:     "SVG graphics declared as images have a name",
+	ACT:       []string{"7d6734"},
+	Class:     Provable,
+	Why:       "Blind visitors hear that there is an image and not what it shows.",
+	Fix:       "Give the svg element an aria-label, or take its role away and add aria-hidden=\"true\" if it only decorates.",
+	Bad:       `<svg role="img">`,
+	Good:      `<svg role="img" aria-label="Members by region">`,
+	WordPress: "Edit the block as HTML, or ask the makers of the icon plugin.",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return s.Elements(func(n *page.Node) bool {
 			if n.Namespace != "svg" || !n.Exposed {
@@ -88,14 +91,15 @@ var svgName = Rule{
 //
 // Source: WCAG 2.2 SC 1.1.1; ACT rule 8fc3b6.
 var objectName = Rule{
-	ID:    "object-name",
-	Title: "Embedded pictures, films and sounds have a name",
-	ACT:   []string{"8fc3b6"},
-	Class: Provable,
-	Why:   "Blind visitors meet something embedded and do not learn what it is.",
-	Fix:   "Give the object element an aria-label or a title, or show the picture with img and alt instead.",
-	Bad:   `<object data="map.png">`,
-	Good:  `<object data="map.png" aria-label="Map of the venue">`,
+	ID:        "object-name",
+	Title:     "Embedded pictures, films and sounds have a name",
+	ACT:       []string{"8fc3b6"},
+	Class:     Provable,
+	Why:       "Blind visitors meet something embedded and do not learn what it is.",
+	Fix:       "Give the object element an aria-label or a title, or show the picture with img and alt instead.",
+	Bad:       `<object data="map.png">`,
+	Good:      `<object data="map.png" aria-label="Map of the venue">`,
+	WordPress: "Edit the Custom HTML block that holds the object.",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(s.WithTag("object"), html, exposed, func(n *page.Node) bool {
 			return aria.Explicit(attr(n, "role")) == "" && embedsMedia(n) && !showsFallback(n)

@@ -17,14 +17,16 @@ import (
 //
 // Source: WCAG 2.2 SC 2.5.3, technique G208; ACT rule 2ee8b8.
 var labelInName = Rule{
-	ID:    "label-in-name",
-	Title: "What is written on a control is part of its name",
-	ACT:   []string{"2ee8b8"},
-	Class: Strong,
-	Why:   "People who speak to their computer say what they see; nothing happens when the hidden name of the control has other words.",
-	Fix:   "Take the aria-label away where the text says enough, or begin it with the same words.",
-	Bad:   `<a aria-label="Sign up">Register</a>`,
-	Good:  `<a aria-label="Register for the forum">Register</a>`,
+	ID:        "label-in-name",
+	Title:     "What is written on a control is part of its name",
+	ACT:       []string{"2ee8b8"},
+	Class:     Strong,
+	Why:       "People who speak to their computer say what they see; nothing happens when the hidden name of the control has other words.",
+	Fix:       "Take the aria-label away where the text says enough, or begin it with the same words.",
+	Bad:       `<a aria-label="Sign up">Register</a>`,
+	Good:      `<a aria-label="Register for the forum">Register</a>`,
+	WordPress: "Look in the block's settings, or the plugin's, for “ARIA label” and empty it.",
+	Question:  "Is what is seen a word that people would say to call this control?",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return s.Elements(func(n *page.Node) bool {
 			if !n.HasAttr("aria-label") && !n.HasAttr("aria-labelledby") || !n.Exposed || !calledByContent[aria.Kind(roleOf(n))] {

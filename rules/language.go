@@ -10,15 +10,16 @@ import (
 //
 // Source: WCAG 2.2 SC 3.1.1, technique H57; ACT rule b5c3f8.
 var htmlLang = Rule{
-	ID:      "html-lang",
-	Title:   "The page says which language it is in",
-	ACT:     []string{"b5c3f8"},
-	Class:   Provable,
-	Why:     "A screen reader then reads the page with the sounds of another language, so that nobody understands it.",
-	Fix:     "Set the language of the site in WordPress under Settings, General; of a page in the settings of your translation plugin.",
-	Bad:     "<html>",
-	Good:    `<html lang="fr">`,
-	Targets: func(s *page.Snapshot) []*page.Node { return textHTML(s) },
+	ID:        "html-lang",
+	Title:     "The page says which language it is in",
+	ACT:       []string{"b5c3f8"},
+	Class:     Provable,
+	Why:       "A screen reader then reads the page with the sounds of another language, so that nobody understands it.",
+	Fix:       "Name the language of the page in its html element, by its short code.",
+	Bad:       "<html>",
+	Good:      `<html lang="fr">`,
+	WordPress: "Settings, General, Site Language; for a single page the settings of your translation plugin.",
+	Targets:   func(s *page.Snapshot) []*page.Node { return textHTML(s) },
 	Expect: func(n *page.Node) Verdict {
 		lang, ok := n.Attr("lang")
 		switch {
@@ -45,14 +46,15 @@ func textHTML(s *page.Snapshot) []*page.Node {
 //
 // Source: WCAG 2.2 SC 3.1.1, technique H57; ACT rule bf051a.
 var htmlLangValid = Rule{
-	ID:    "html-lang-valid",
-	Title: "The language of the page is a code that exists",
-	ACT:   []string{"bf051a"},
-	Class: Provable,
-	Why:   "A screen reader does not know a language by a code that does not exist, and reads the page with the sounds of another one.",
-	Fix:   "Use the short code of the language, with a hyphen before the country if you need one.",
-	Bad:   `lang="en_US", lang="english"`,
-	Good:  `lang="en-US", lang="en", lang="pt-BR"`,
+	ID:        "html-lang-valid",
+	Title:     "The language of the page is a code that exists",
+	ACT:       []string{"bf051a"},
+	Class:     Provable,
+	Why:       "A screen reader does not know a language by a code that does not exist, and reads the page with the sounds of another one.",
+	Fix:       "Use the short code of the language, with a hyphen before the country if you need one.",
+	Bad:       `lang="en_US", lang="english"`,
+	Good:      `lang="en-US", lang="en", lang="pt-BR"`,
+	WordPress: "Settings, General, Site Language sets a valid code. A wrong one is written in the theme's header or by a translation plugin.",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(textHTML(s), func(n *page.Node) bool { return strings.TrimSpace(attr(n, "lang")) != "" })
 	},
@@ -64,14 +66,16 @@ var htmlLangValid = Rule{
 //
 // Source: WCAG 2.2 SC 3.1.2, technique H58; ACT rule de46e4.
 var elementLangValid = Rule{
-	ID:    "element-lang-valid",
-	Title: "The languages of parts of the page are codes that exist",
-	ACT:   []string{"de46e4"},
-	Class: Strong,
-	Why:   "A screen reader does not change its voice for a code that does not exist, and reads the words with the wrong sounds.",
-	Fix:   "Use the short code of the language of these words.",
-	Bad:   `<p lang="french">Bonjour</p>`,
-	Good:  `<p lang="fr">Bonjour</p>`,
+	ID:        "element-lang-valid",
+	Title:     "The languages of parts of the page are codes that exist",
+	ACT:       []string{"de46e4"},
+	Class:     Strong,
+	Why:       "A screen reader does not change its voice for a code that does not exist, and reads the words with the wrong sounds.",
+	Fix:       "Use the short code of the language of these words.",
+	Bad:       `<p lang="french">Bonjour</p>`,
+	Good:      `<p lang="fr">Bonjour</p>`,
+	WordPress: "In the block's settings under Advanced, or in the HTML view of the block, correct the lang attribute.",
+	Question:  "Which language is this part in?",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return s.Elements(func(n *page.Node) bool {
 			return html(n) && attr(n, "lang") != "" && !n.Frame().XML && inBody(n) && speaks(n)

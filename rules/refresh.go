@@ -16,15 +16,16 @@ const longest = 72000
 //
 // Source: WCAG 2.2 SC 2.2.1, technique H76; ACT rule bc659a.
 var metaRefresh = Rule{
-	ID:      "meta-refresh",
-	Title:   "The page does not reload or leave by itself",
-	ACT:     []string{"bc659a"},
-	Class:   Provable,
-	Why:     "People who read slowly or listen lose their place, or the page, before they are done.",
-	Fix:     "Take the meta refresh out of the page or the theme; send visitors on from the server instead, or give them a link or a button to reload.",
-	Bad:     `<meta http-equiv="refresh" content="30">`,
-	Good:    "no such element",
-	Targets: firstRefreshes,
+	ID:        "meta-refresh",
+	Title:     "The page does not reload or leave by itself",
+	ACT:       []string{"bc659a"},
+	Class:     Provable,
+	Why:       "People who read slowly or listen lose their place, or the page, before they are done.",
+	Fix:       "Take the meta refresh out of the page or the theme; send visitors on from the server instead, or give them a link or a button to reload.",
+	Bad:       `<meta http-equiv="refresh" content="30">`,
+	Good:      "no such element",
+	WordPress: "A redirection plugin can send visitors on from the server instead.",
+	Targets:   firstRefreshes,
 	Expect: func(n *page.Node) Verdict {
 		seconds, _ := refreshDelay(attr(n, "content"))
 		if seconds == 0 || seconds > longest {

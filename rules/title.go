@@ -10,14 +10,15 @@ import (
 //
 // Source: WCAG 2.2 SC 2.4.2; ACT rule 2779a5.
 var pageTitle = Rule{
-	ID:    "page-title",
-	Title: "The page has a title",
-	ACT:   []string{"2779a5"},
-	Class: Provable,
-	Why:   "The title is the first thing that a screen reader says of a page, and the name of its tab; without it people cannot tell pages apart.",
-	Fix:   "Give the page a title in the editor; if the theme does not show it, the theme lacks title-tag support.",
-	Bad:   "<title></title>",
-	Good:  "<title>Programme – Youth IGF</title>",
+	ID:        "page-title",
+	Title:     "The page has a title",
+	ACT:       []string{"2779a5"},
+	Class:     Provable,
+	Why:       "The title is the first thing that a screen reader says of a page, and the name of its tab; without it people cannot tell pages apart.",
+	Fix:       "Give the page a title in the editor; if the theme does not show it, the theme lacks title-tag support.",
+	Bad:       "<title></title>",
+	Good:      "<title>Programme – Youth IGF</title>",
+	WordPress: "Open the page in the editor and fill in its title at the top. If the browser tab still shows none, the theme is at fault: ask its makers for “title-tag support”.",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		if !s.IsHTML() {
 			return nil

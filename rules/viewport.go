@@ -12,14 +12,16 @@ import (
 // Source: WCAG 2.2 SC 1.4.4; ACT rule b4f0c3; CSS Device Adaptation, "parsing
 // the viewport meta element".
 var metaViewport = Rule{
-	ID:    "meta-viewport",
-	Title: "The page can be enlarged on a phone",
-	ACT:   []string{"b4f0c3"},
-	Class: Strong,
-	Why:   "People who see little enlarge the page with two fingers; this setting stops them.",
-	Fix:   "Take user-scalable and maximum-scale out of the viewport element, in the theme's header or in the settings of the plugin that adds it.",
-	Bad:   `content="width=device-width, maximum-scale=1, user-scalable=no"`,
-	Good:  `content="width=device-width, initial-scale=1"`,
+	ID:        "meta-viewport",
+	Title:     "The page can be enlarged on a phone",
+	ACT:       []string{"b4f0c3"},
+	Class:     Strong,
+	Why:       "People who see little enlarge the page with two fingers; this setting stops them.",
+	Fix:       "Take user-scalable and maximum-scale out of the viewport element, in the theme's header or in the settings of the plugin that adds it.",
+	Bad:       `content="width=device-width, maximum-scale=1, user-scalable=no"`,
+	Good:      `content="width=device-width, initial-scale=1"`,
+	WordPress: "It is written in the theme's header.php, or by a mobile or speed plugin.",
+	Question:  "Can the page be enlarged to twice its size on a phone?",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		return only(s.WithTag("meta"), html, func(n *page.Node) bool {
 			v := viewportProperties(attr(n, "content"))
