@@ -85,6 +85,8 @@ var All = []Rule{
 	spacedLetters,
 	preformattedTable,
 	asciiArt,
+	fancyLetters,
+	layoutTable,
 	dragging,
 	focusObscured,
 	titleDistinct,
