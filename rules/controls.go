@@ -54,14 +54,19 @@ var tabOrder = Rule{
 	WordPress: "Form plugins write this where their setting for the tab order is on: switch it off.",
 	Question:  "Press Tab through the page: does the order make sense, with what has a tabindex above 0 coming first?",
 	Targets: func(s *page.Snapshot) []*page.Node {
+		asked := map[int]bool{} // once for each document
 		return s.Elements(func(n *page.Node) bool {
-			_, given := n.TabIndex()
-			return given && n.TabStop()
+			index, given := n.TabIndex()
+			if !given || !n.TabStop() || index > 0 && asked[n.FrameID] {
+				return false
+			}
+			asked[n.FrameID] = asked[n.FrameID] || index > 0
+			return true
 		})
 	},
 	Expect: func(n *page.Node) Verdict {
 		if index, _ := n.TabIndex(); index > 0 {
-			return cantTell("tabindex=%q makes the Tab key come here before all that has none", attr(n, "tabindex"))
+			return cantTell("a tabindex above 0, here and perhaps further down, makes the Tab key leave the order of the page")
 		}
 		return pass()
 	},
