@@ -50,6 +50,14 @@ const maxExamples = 5
 // look at first: questions, and failures that a rule only holds for likely.
 func (i *Issue) Failed() bool { return i.Outcome == rules.Failed && i.Rule.Class == rules.Provable }
 
+// Question is what a person should answer, "" where a rule made up its mind.
+func (i *Issue) Question() string {
+	if i.Outcome != rules.CantTell {
+		return ""
+	}
+	return i.Rule.Question
+}
+
 // Caution says how sure a failure is, "" when there is no doubt.
 func (i *Issue) Caution() string {
 	switch {

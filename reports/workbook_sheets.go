@@ -58,7 +58,11 @@ func howTo(i *Issue) string {
 	if i.Rule.WordPress != "" {
 		place = "In WordPress: " + sentence(i.Rule.WordPress)
 	}
-	return joined(" ", i.Fix, place)
+	question := ""
+	if i.Question() != "" {
+		question = "A person should answer: " + sentence(i.Question())
+	}
+	return joined(" ", question, i.Fix, place)
 }
 
 // messageOf is what was found, whether it varies, and how sure it is.
