@@ -1,6 +1,8 @@
 package rules_test
 
 import (
+	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -198,5 +200,23 @@ func TestLoadSetsUnknown(t *testing.T) {
 	_, err := rules.LoadSets([]string{"wcag21"}, nil)
 	if err == nil || err.Error() != `there is no rule set "wcag21"; did you mean "wcag22"?` {
 		t.Error(err)
+	}
+}
+
+// TestReadmeCounts keeps what the README says of the rules true.
+func TestReadmeCounts(t *testing.T) {
+	wcag, _, _ := loadSets(t)
+	touched := 0
+	for _, r := range wcag.Requirements {
+		if len(r.Rules) > 0 {
+			touched++
+		}
+	}
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := fmt.Sprintf("rules look at a part of %d;", touched); !strings.Contains(string(readme), want) {
+		t.Errorf("the README does not say %q", want)
 	}
 }
