@@ -40,6 +40,7 @@ func Measure(data []byte) (*page.Picture, error) {
 	if err != nil {
 		return nil, err
 	}
+	out.Strokes = grey(img, detail).strokes()
 	if _, out.Plain = grey(img, glance).ground(); out.Plain < plainGround-0.1 {
 		return out, nil // a photograph
 	}
