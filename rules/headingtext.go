@@ -49,6 +49,8 @@ func expectHeading(n *page.Node, below *headedPart, everywhere func() map[string
 	switch {
 	case loremIpsum.MatchString(name):
 		return fail("the heading %q is text to fill the page", shorten(name))
+	case showsLevels(n, words):
+		return cantTell("the heading %q only says which heading it is; see whether the page shows how headings look", name)
 	case numberedHeading.MatchString(words), unwrittenHeading[words], templateCode.MatchString(name):
 		return fail("the heading %q is what stands there before somebody writes one", name)
 	case notWritten[words]:
@@ -59,6 +61,24 @@ func expectHeading(n *page.Node, below *headedPart, everywhere func() map[string
 		return cantTell("no word of the heading %q stands in the text below it, %q, or anywhere else on the page", shorten(name), shorten(below.first))
 	}
 	return pass()
+}
+
+// showsLevels tells whether a heading says nothing but its own level, and at
+// least two others do so as well, as on pages that show how headings look.
+func showsLevels(n *page.Node, words string) bool {
+	shows := func(h *page.Node, words string) bool {
+		return numberedHeading.MatchString(words) && h.Is("h"+words[len(words)-1:])
+	}
+	if !shows(n, words) {
+		return false
+	}
+	levels := map[string]bool{}
+	for _, h := range n.Snapshot().WithRole("heading") {
+		if other := bareText(page.CollapseSpace(h.Name)); shows(h, other) {
+			levels[h.Tag] = true
+		}
+	}
+	return len(levels) >= 3
 }
 
 // headedPart is what stands below a heading up to the next one.

@@ -28,8 +28,41 @@ var imageDecorative = Rule{
 		targets := s.Elements(func(n *page.Node) bool {
 			return picture(n) && unheardPicture(n) && n.Visible() && !named[n.Index()] && !brokenImage(n) && !nothingDrawn(n)
 		})
-		return targets, expectDecoration
+		reached := linkedAddresses(s)
+		return targets, func(n *page.Node) Verdict {
+			if saidByLink(n, reached) {
+				return pass()
+			}
+			return expectDecoration(n)
+		}
 	},
+}
+
+// linkedAddresses are where links with a name lead that screen readers meet.
+func linkedAddresses(s *page.Snapshot) map[string]bool {
+	out := map[string]bool{}
+	for _, a := range s.WithTag("a") {
+		if to := destination(a); to != "" && a.Exposed && !a.Unread() && !blank(a.Name) {
+			out[to] = true
+		}
+	}
+	return out
+}
+
+var logoFile = regexp.MustCompile(`(?i)(?:^|[^a-z])(?:logos?|logotype)(?:[^a-z]|$)`)
+
+// saidByLink tells whether a link says what the picture in it is for: a logo
+// beside the name of the site in one link, or a picture in a link that is hidden
+// because another link leads to the same.
+func saidByLink(n *page.Node, reached map[string]bool) bool {
+	link := n.Closest(func(p *page.Node) bool { return p.Is("a") })
+	if link == nil || destination(link) == "" {
+		return false
+	}
+	if link.Exposed && !link.Unread() {
+		return logoFile.MatchString(fileOf(n)) && attr(n, "alt") == "" && blank(attr(n, "title")) && !blank(link.VisibleText())
+	}
+	return reached[destination(link)]
 }
 
 // unheardPicture tells whether screen readers do not meet a picture.

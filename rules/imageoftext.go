@@ -3,6 +3,7 @@ package rules
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/igfaudit/igfaudit/rules/page"
 )
@@ -68,6 +69,10 @@ func expectNoText(n *page.Node, p *page.Picture) Verdict {
 		return pass()
 	case p.Letters >= lettersOfText && p.Share >= onlyText && p.Lines <= linesOfScan && wholePicture(n, p) && !asDecoration(n):
 		return fail("the picture is nothing but text, about %d letters in %d lines", p.Letters, p.Lines)
+	case buttonWords(n, p):
+		return fail("the picture of the button shows writing, and its text alternative %q has as many letters; a button can be written", n.Name)
+	case p.Letters >= lettersOfText && p.Share >= onlyText && p.Lines <= linesOfScan && n.Is("img") && writtenBeside(n, p):
+		return fail("the picture is nothing but text, about %d letters, as many as the text beside it has", p.Letters)
 	case p.Letters >= lettersOfPart && p.Share >= partText:
 		return cantTell("there seem to be about %d letters in %d lines in the picture; see whether they could be written on the page", p.Letters, p.Lines)
 	case likeWord(n, p):
@@ -106,6 +111,66 @@ func wholePicture(n *page.Node, p *page.Picture) bool {
 // text may then be written beside it.
 func asDecoration(n *page.Node) bool {
 	return n.Unread() || n.Is("img") && !n.Exposed || decorative(n)
+}
+
+// buttonWords tells whether the picture of a button shows one line of writing,
+// and its text alternative has as many letters as that has strokes: between one
+// and two for a letter. Other scripts than the Latin one are written otherwise.
+func buttonWords(n *page.Node, p *page.Picture) bool {
+	letters := latinLetters(n.Name)
+	return n.Is("input") && n.Exposed && letters >= 6 && letters <= 24 && p.Strokes*10 >= letters*11 && p.Strokes*10 <= letters*23
+}
+
+// latinLetters counts the letters and digits of a text, -1 where there are
+// letters that are not Latin.
+func latinLetters(text string) int {
+	count := 0
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Latin, r) || unicode.IsDigit(r):
+			count++
+		case unicode.IsLetter(r):
+			return -1
+		}
+	}
+	return count
+}
+
+// writtenBeside tells whether the element before or after a picture has about
+// as much text as the picture, so that it repeats what is written there.
+func writtenBeside(n *page.Node, p *page.Picture) bool {
+	if n.Parent() == nil {
+		return false
+	}
+	siblings := n.Parent().Children()
+	for i, c := range siblings {
+		if c != n {
+			continue
+		}
+		return near(siblings[:i], true, p.Letters) || near(siblings[i+1:], false, p.Letters)
+	}
+	return false
+}
+
+// near tells whether the text nearest to one end of a row of nodes has about so
+// many Latin letters.
+func near(row []*page.Node, last bool, letters int) bool {
+	for i := range row {
+		c := row[i]
+		if last {
+			c = row[len(row)-1-i]
+		}
+		text := c.Data
+		if c.IsElement() {
+			text = c.VisibleText()
+		}
+		if blank(text) || !c.Visible() {
+			continue
+		}
+		n := latinLetters(text)
+		return n*10 >= letters*9 && n*9 <= letters*10
+	}
+	return false
 }
 
 // likeWord tells whether a picture on plain ground is low and wide, or is a

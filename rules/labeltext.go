@@ -151,6 +151,8 @@ func (p *labelling) expect(l *page.Node) Verdict {
 		return fail("the label %q belongs to another field as well (%s), and nothing that can be seen between them tells the two apart", shorten(text), twin.Selector())
 	case commandLabels[words] && p.typed(l) && !p.contextOf(l):
 		return fail("%q is all that can be seen at this field; it says what happens and not what to fill in", text)
+	case emptyLabels[words] && p.typed(l) && p.asksOtherwise(l, text):
+		return fail("the label is %q, which names nothing to fill in, and the field is for %s", text, purposeWords[statedPurpose(p.fields[l][0])])
 	case commandLabels[words] && p.typed(l), vagueLabels[words] && p.typed(l), words == "label":
 		return cantTell("the label is %q; see whether that, with what stands near it, tells what to fill in", text)
 	}

@@ -50,6 +50,9 @@ var audioTranscript = Rule{
 			if b.bareToTheEye() && b.videos == 0 && offersPlay(n) && soundOf(n) == soundHeard {
 				return fail("nothing on the page can be a transcript of this recording of %s: there is no text that everybody can read, and no link or button", minutes(n.Media.Duration))
 			}
+			if few := b.fewWords(n); few != "" {
+				return fail("%s", few)
+			}
 			return cantTell("this recording%s needs a text that says the same; %s", lasting(n.Media), b.tells())
 		}
 	},
@@ -95,7 +98,10 @@ func labelledAs(s *page.Snapshot, kind string, targets []*page.Node) ([]*page.No
 	}
 	b := besideMedia(s)
 	found, sure := b.labels(s, kind)
-	return targets, func(*page.Node) Verdict {
+	return targets, func(n *page.Node) Verdict {
+		if few := b.fewWords(n); kind == "audio" && few != "" {
+			return fail("%s", few)
+		}
 		if found || !sure && b.seen >= 3 || b.unknown {
 			return cantTell("see whether the page says that the recording only repeats a text that is on the page")
 		}

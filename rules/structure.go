@@ -148,12 +148,30 @@ func emptyOf(n *page.Node, role string) Verdict {
 	switch {
 	case role == "row" && text && n.Visible():
 		return fail("the row has text but no cell")
+	case filledWithoutParts(n):
+		return fail("the %s holds several elements with text, and none of them has the role %s", role, either(aria.Holds(role)))
 	case text:
 		return cantTell("the %s has text but no part with the role %s", role, either(aria.Holds(role)))
 	case n.Is("ul", "ol", "menu") && slices.ContainsFunc(n.Children(), func(c *page.Node) bool { return c.IsElement() && !c.Hidden() && !c.Unread() }):
 		return cantTell("the list holds elements, but none of them is a list item")
 	}
 	return pass()
+}
+
+// filledWithoutParts tells whether several elements with text of their own can
+// be seen in a whole, as a list has them. One alone may say that the parts are
+// still to come.
+func filledWithoutParts(n *page.Node) bool {
+	filled := 0
+	for _, c := range n.Children() {
+		if !c.IsElement() || !c.Visible() || standing(c) || c.Is("br", "wbr") {
+			continue
+		}
+		if textOutside(c) && !blank(c.VisibleText()) {
+			filled++
+		}
+	}
+	return filled >= 2 && n.Visible() && !n.Is("table", "thead", "tbody", "tfoot", "tr") && aria.Explicit(attr(n, "role")) != "listbox"
 }
 
 // looseText tells whether elements without a meaning of their own hold text

@@ -39,12 +39,13 @@ type pressables struct {
 	cells map[[2]int][]*page.Node
 	large map[string]bool // destinations of links that are large enough
 	under map[*page.Node]bool
-	lines map[*page.Node]bool // blocks whose lines hold text that is in no link
-	wider []bool              // of each node: more than its box may react to a press
+	lines map[*page.Node]bool       // blocks whose lines hold text that is in no link
+	wider []bool                    // of each node: more than its box may react to a press
+	asked map[*page.Node]*page.Node // the first doubtful target of a list
 }
 
 func newPressables(s *page.Snapshot) *pressables {
-	p := &pressables{area: map[*page.Node]page.Rect{}, cells: map[[2]int][]*page.Node{}, large: map[string]bool{}, under: map[*page.Node]bool{}, lines: map[*page.Node]bool{}, wider: reactsAround(s)}
+	p := &pressables{area: map[*page.Node]page.Rect{}, cells: map[[2]int][]*page.Node{}, large: map[string]bool{}, under: map[*page.Node]bool{}, lines: map[*page.Node]bool{}, wider: reactsAround(s), asked: map[*page.Node]*page.Node{}}
 	for _, n := range s.Nodes {
 		if !pressable(n) || !n.Visible() {
 			continue
@@ -165,9 +166,31 @@ func (p *pressables) expect(n *page.Node) Verdict {
 		return pass()
 	case to == "" || strings.HasPrefix(to, "#") || strings.HasPrefix(strings.ToLower(to), "javascript:") || attr(n, "role") != "",
 		destination(neighbour) == to, p.overlap(n, neighbour), n.Unread(), p.wider[n.Index()]:
-		return cantTell("it is %s pixels large and stands close to %s; see whether it can be pressed well, or whether there is another way to the same", size, calledName(neighbour))
+		return p.ask(n, size, neighbour)
 	}
 	return fail("it is %s pixels large, less than 24 by 24, and closer than 24 pixels to %s", size, calledName(neighbour))
+}
+
+// ask asks about the first doubtful target of a list: who looks at that sees the
+// others as well.
+func (p *pressables) ask(n *page.Node, size string, neighbour *page.Node) Verdict {
+	part := outermostList(n)
+	if first := p.asked[part]; part != nil && first != nil && first != n {
+		return pass()
+	}
+	p.asked[part] = n
+	return cantTell("it is %s pixels large and stands close to %s; see whether it, and others in the same list, can be pressed well, or whether there is another way to the same", size, calledName(neighbour))
+}
+
+// outermostList is the largest list or table around an element, nil for none.
+func outermostList(n *page.Node) *page.Node {
+	var part *page.Node
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		if p.Is("ul", "ol", "dl", "table", "nav") {
+			part = p
+		}
+	}
+	return part
 }
 
 // overlap tells whether two targets lie over each other, as those of slides do

@@ -41,6 +41,7 @@ func Measure(data []byte) (*page.Picture, error) {
 		return nil, err
 	}
 	out.Shades = shades(img)
+	out.Strokes = grey(img, detail).strokes()
 	if _, out.Plain = grey(img, glance).ground(); out.Plain < plainGround-0.1 {
 		return out, nil // a photograph
 	}

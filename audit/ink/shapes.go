@@ -127,19 +127,22 @@ func (b *byX) Swap(i, j int) {
 const fewestLetters = 5
 
 // looksWritten tells letters from rows of equal signs, such as dots and stars,
-// and from rows of blocks, such as the bars of a chart.
+// and from rows of blocks, such as the bars of a chart, a barcode or a sound.
 func looksWritten(l []shape) bool {
 	if len(l) < fewestLetters {
 		return false
 	}
-	widths, full := map[int]bool{}, 0
+	widths, full, bars := map[int]bool{}, 0, 0
 	for _, s := range l {
 		widths[s.w()*1000+s.area/2] = true
 		if s.area*20 >= s.w()*s.h()*19 && s.w()*3 > s.h() {
 			full++
 		}
+		if s.area*100 >= s.w()*s.h()*88 {
+			bars++
+		}
 	}
-	return len(widths)*2 >= min(len(l), 12) && full*3 <= len(l)
+	return len(widths)*2 >= min(len(l), 12) && full*3 <= len(l) && bars*2 <= len(l)
 }
 
 // lettersOf is about how many letters a line has: those that touch each other

@@ -18,7 +18,8 @@ type Picture struct {
 	// ground; of a drawing, the letters of its texts. None are counted on busy
 	// ground.
 	Letters int     `json:"letters,omitempty"`
-	Share   float64 `json:"share,omitempty"` // how much of what stands on the ground are such letters, from 0 to 1
+	Strokes int     `json:"strokes,omitempty"` // of a pen, along the only line of writing on a low and wide plate, where letters may touch each other
+	Share   float64 `json:"share,omitempty"`   // how much of what stands on the ground are such letters, from 0 to 1
 
 	Shades *Shades `json:"shades,omitempty"` // nil where they were not measured
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -25,12 +26,13 @@ type token struct {
 	set   uint64 // the languages that have it among their small words
 	count int
 	name  bool // it stands in names as well
+	small bool // it stands somewhere with a small first letter, as the words of names do not
 }
 
 // Read reads a text.
 func Read(text string) *Sample {
 	s := &Sample{words: map[string]int{}, letters: map[string]int{}, hits: make([]int, len(codes)), text: text}
-	seen := map[string]int{}
+	seen, lower := map[string]int{}, map[string]bool{}
 	var order []string
 	for _, w := range split(norm.NFC.String(text)) {
 		script := scriptOf(w.first)
@@ -45,6 +47,9 @@ func Read(text string) *Sample {
 		}
 		s.words[script]++
 		low := strings.ToLower(w.text)
+		if low == w.text {
+			lower[low] = true
+		}
 		if seen[low]++; seen[low] == 1 {
 			order = append(order, low)
 		}
@@ -58,14 +63,14 @@ func Read(text string) *Sample {
 		s.words["Kana"] += s.words["Hani"] // characters between kana are Japanese
 		s.words["Hani"] = 0
 	}
-	s.count(seen, order)
+	s.count(seen, lower, order)
 	return s
 }
 
 // Latin tells whether most words are in Latin letters.
 func (s *Sample) Latin() bool { return s.main == "Latn" }
 
-func (s *Sample) count(seen map[string]int, order []string) {
+func (s *Sample) count(seen map[string]int, lower map[string]bool, order []string) {
 	for _, script := range scriptNames {
 		s.Words += s.words[script]
 		if s.words[script] > s.words[s.main] {
@@ -74,10 +79,10 @@ func (s *Sample) count(seen map[string]int, order []string) {
 	}
 	for _, w := range order {
 		set := languagesOf[w]
-		if set == 0 {
+		if first, _ := utf8.DecodeRuneInString(w); set == 0 || scriptOf(first) != s.main {
 			continue
 		}
-		s.tokens = append(s.tokens, token{set, seen[w], slices.Contains(inNames, w)})
+		s.tokens = append(s.tokens, token{set, seen[w], slices.Contains(inNames, w), lower[w]})
 		for i := range codes {
 			if set>>i&1 == 1 {
 				s.hits[i] += seen[w]
@@ -124,6 +129,9 @@ func (s *Sample) weigh(own, other int) weighing {
 			w.other += t.count
 			w.otherDistinct += distinct
 			w.otherParticles += particle
+			if t.small {
+				w.otherSmall += distinct
+			}
 		}
 	}
 	return w

@@ -126,9 +126,12 @@ func (s *Sample) withoutKana() Verdict {
 func (s *Sample) amongFriends(code string) Verdict {
 	best, w := s.best(code)
 	switch {
-	case best == "" && s.hits[index[code]] == 0:
+	case best == "" && s.hits[index[code]] == 0 && code != "ar":
 		return s.trigrams(code)
 	case best == "" || w.own >= w.other:
+		if code == "ar" && s.plainArabic() {
+			return Verdict{Match: Same}
+		}
 		short := s.Words < 12 && w.other == 0
 		if w.own > w.other && w.ownDistinct >= 1 && (short || s.hits[index[code]] >= 2) {
 			return Verdict{Match: Same}
@@ -138,6 +141,13 @@ func (s *Sample) amongFriends(code string) Verdict {
 		return Verdict{Match: Other, Found: names[best]}
 	}
 	return Verdict{Match: Unclear}
+}
+
+// plainArabic tells whether the text uses letters of Arabic that Persian, Urdu
+// and others write in another way, and none that only those have.
+func (s *Sample) plainArabic() bool {
+	const enough = 12
+	return s.letters["Arab"] >= enough && strings.ContainsAny(s.text, "ةيكى") && !strings.ContainsAny(s.text, "پچژگکیہےںٹڈڑۆێڕڵەھۇۋېڭ")
 }
 
 // amongStrangers judges a text in a language without a list of small words:
@@ -151,7 +161,7 @@ func (s *Sample) amongStrangers(code string) Verdict {
 }
 
 // trusted are languages whose small words no unrelated language shares.
-var trusted = map[string]bool{"en": true, "fr": true, "es": true, "pt": true, "de": true, "it": true, "ru": true, "ar": true}
+var trusted = map[string]bool{"en": true, "fr": true, "es": true, "pt": true, "de": true, "it": true, "ru": true, "ar": true, "nl": true}
 
 func near(best, code string) bool {
 	for _, k := range strings.Fields(kin[best]) {
@@ -169,24 +179,31 @@ type weighing struct {
 	own, other                 int // words of one that the other has not
 	ownDistinct, otherDistinct int // different ones among them that are no particles
 	otherParticles             int // different ones that are
+	otherSmall                 int // of otherDistinct, those that begin with a small letter
 	share                      int // all words of the better language
 }
 
 // clear tells whether the words leave no doubt. A text of few words must have
-// many small ones, and none of the language that it is said to be in.
+// many small ones, and none of the language that it is said to be in. A whole
+// sentence of a language that shares its small words with no other may have
+// fewer of them, where those of the language that it is said to be in are known.
 func (w weighing) clear(s *Sample, code string) bool {
-	const few, some = 20, 60
+	const sentence, few, some = 8, 20, 60
 	floor := usuallyDense
 	if d, ok := dense[w.best]; ok {
 		floor = d
 	}
 	share := float64(w.share) / float64(s.words[s.main])
 	particular := float64(w.other) / float64(s.words[s.main])
-	switch {
-	case s.words[s.main] < few:
-		return w.own == 0 && w.otherDistinct >= 2 && 2*w.otherDistinct+w.otherParticles >= 6 && share >= 1.6*floor && particular >= floor
-	case s.words[s.main] < some:
-		return w.own*10 <= w.other && w.otherDistinct >= 5 && share >= floor
+	known := code != "" && trusted[w.best] && w.own == 0
+	weight := 2*w.otherDistinct + w.otherParticles
+	switch words := s.words[s.main]; {
+	case known && words >= sentence && words < few && w.otherSmall >= 1 && weight >= 4 && share >= 1.4*floor && particular >= floor:
+		return true
+	case words < few:
+		return w.own == 0 && w.otherDistinct >= 2 && weight >= 6 && share >= 1.6*floor && particular >= floor
+	case words < some:
+		return w.own*10 <= w.other && share >= floor && (w.otherDistinct >= 5 || known && w.otherDistinct >= 4 && particular >= floor)
 	}
 	return w.own*8 <= w.other && w.otherDistinct >= 8 && share >= floor
 }

@@ -103,6 +103,31 @@ func TestParagraphsAreToldApart(t *testing.T) {
 	}
 }
 
+// One sentence is mostly enough to tell that it is not in another language.
+func TestSentencesAreToldApart(t *testing.T) {
+	texts := prose(t)
+	for _, code := range strings.Fields("en fr es pt de it nl") {
+		words := strings.Fields(texts[code])
+		found, all := 0, 0
+		for at := 0; at+12 <= len(words); at++ {
+			s := tongue.Read(strings.Join(words[at:at+12], " "))
+			for _, other := range strings.Fields("en fr es de nl pl tr ar") {
+				if other == code {
+					continue
+				}
+				all++
+				if s.Against(other).Match == tongue.Other {
+					found++
+				}
+			}
+		}
+		t.Logf("%s: %d of %d", code, found, all)
+		if found*2 < all {
+			t.Errorf("%s: of pieces of 12 words only %d of %d are told from other languages", code, found, all)
+		}
+	}
+}
+
 // Lists of names, places, terms and code are in no language for certain.
 func TestListsAccuseNobody(t *testing.T) {
 	data, err := os.ReadFile("testdata/lists.txt")
@@ -131,6 +156,11 @@ func TestAgainst(t *testing.T) {
 		{"Registration is open until the end of the month.", "mul", tongue.None, ""},
 		{"Registration is open until the end of the month.", "en-GB", tongue.Same, ""},
 		{"Registration is open until the end of the month.", "fr", tongue.Other, "English"},
+		{"The guest had no badge for the hall yesterday.", "nl", tongue.Other, "English"},
+		{"Centro de Estudos da Internet no Instituto Nacional de São Paulo", "nl", tongue.Unclear, ""},
+		{"المنتدى مساحة مفتوحة يناقش فيها الجميع كيفية حوكمة الإنترنت. Welcome to the site, edit it.", "ar", tongue.Same, ""},
+		{"المنتدى الرئيسية الأخبار البرنامج اتصل المتحدثون الوثائق", "ar", tongue.Same, ""},
+		{"گزارش چاپ", "ar", tongue.Unclear, ""},
 		{"Registration", "fr", tongue.Unclear, ""},
 		{"Inscription", "en", tongue.Unclear, ""},
 		{"Les inscriptions sont ouvertes jusqu'à la fin du mois.", "en", tongue.Other, "French"},

@@ -33,7 +33,7 @@ var small = map[string]string{
 	"nl": `de het een en van in is zijn was waren wordt worden werd werden te op aan met voor door bij uit naar om over onder tussen tegen zonder
 		tot als dan dat die dit deze er niet geen wel ook maar of want omdat indien hij zij ze wij we ik jij je u jullie hem haar hun ons onze mijn
 		uw zich heeft hebben had hebt kan kunnen moet moeten zal zullen zou zouden wil nog al meer zeer veel andere alle wat wie waar hoe wanneer na
-		sinds tijdens volgens binnen naar zo daar hier toch ging word`,
+		sinds tijdens volgens binnen naar zo daar hier toch ging`,
 	"af": `die en van in is was het vir met op aan deur by uit na om oor onder tussen teen sonder tot as dat dit hierdie daardie nie geen ook maar of
 		want omdat hy sy hulle ons ek jy jou julle hom haar hul my sal sou kan moet word wees nog al meer baie ander alle wat wie waar hoe wanneer
 		sedert volgens binne so daar hier te`,
