@@ -32,11 +32,15 @@ var textNotClipped = Rule{
 			if n.Kind != page.Text || p == nil || !html(p) || !cuts[i].any || n.Unread() || blank(n.Data) || !n.Visible() {
 				continue
 			}
+			v := cuts[i].judge(n)
+			if v.Outcome == CantTell && goneEnlarged(p) {
+				continue
+			}
 			old, known := verdicts[p]
 			if !known {
 				targets = append(targets, p)
 			}
-			if v := cuts[i].judge(n); !known || weight[v.Outcome] > weight[old.Outcome] {
+			if v = cuts[i].enlarged(p, v); !known || weight[v.Outcome] > weight[old.Outcome] {
 				verdicts[p] = v
 			}
 		}
@@ -116,6 +120,31 @@ func (c *cutter) judge(t *page.Node) Verdict {
 		return cantTell("in narrow windows a style sheet gives this text a fixed height and hides what is more; enlarge the page to 200 %% and see whether it is cut off")
 	}
 	return pass()
+}
+
+// goneEnlarged tells whether nothing is seen of the text when the page is
+// enlarged.
+func goneEnlarged(p *page.Node) bool {
+	z := p.Zoomed
+	return z != nil && !z.Shown && !z.Unsure
+}
+
+// enlarged gives the verdict that follows from what was seen when the page was
+// enlarged, where it was. Text that is cut off at any size may be meant as a
+// foretaste.
+func (c *cutter) enlarged(p *page.Node, v Verdict) Verdict {
+	z := p.Zoomed
+	switch {
+	case z == nil || z.Unsure || c.moves || v.Outcome == Failed:
+		return v
+	case z.Cut && !z.Before && !z.More:
+		return fail("all of the text is seen at first, and a part of it is cut off when the page is enlarged to 200 %%")
+	case z.Cut && v.Outcome == Passed && !z.Before:
+		return cantTell("a part of the text is cut off when the page is enlarged to 200 %%; see whether something leads to the rest")
+	case !z.Cut && z.Shown:
+		return pass()
+	}
+	return v
 }
 
 func clipped(sure bool, message string) Verdict {

@@ -88,6 +88,9 @@ func (t *tab) visit(ctx context.Context, o Options, url string, look audit.Look)
 	}
 	t.walkKeys(ctx, s)
 	t.tryMotion(ctx, s)
+	if err := t.zoom(ctx, s, o); err != nil {
+		return err
+	}
 	s.URL, s.State = url, "load"
 	s.Timing = page.Timing{Load: loaded.Milliseconds(), Capture: time.Since(started).Milliseconds()}
 	look(s, t.camera(ctx))

@@ -27,8 +27,8 @@ type conditional struct {
 // the number of its element in the list that it keeps for later.
 const conditionsScript = `(() => {
   const started = performance.now(), found = new Map(), first = [];
-  let sized = false, unread = false;
-  const late = () => performance.now() - started > 300;
+  let sized = false, unread = false, met = 0;
+  const late = () => ++met > 60000 || performance.now() - started > 2000;
   const orientation = text => {
     const all = text.split(",").map(q => /^\s*not\b/.test(q) ? null : q.match(/\(\s*orientation\s*:\s*(portrait|landscape)\s*\)/));
     return all.every(m => m && m[1] === all[0][1]) ? all[0][1] : "";

@@ -14,8 +14,11 @@ import (
 var focusScript string
 
 // mostFocus bounds the time that reading the style sheets may take, in
-// milliseconds.
-const mostFocus = 150
+// milliseconds, and mostRules the number of their rules.
+const (
+	mostFocus = 2000
+	mostRules = 30_000
+)
 
 // focusAnswer is what the script in focus.js gives.
 type focusAnswer struct {
@@ -59,7 +62,11 @@ func (t *tab) focusSigns(ctx context.Context, s *page.Snapshot) {
 		return
 	}
 	var a *focusAnswer
-	if err := t.ask(ctx, fmt.Sprintf("%s(%d, %s || {})", focusScript, mostFocus, kept), &a); err != nil || a == nil {
+	if err := t.ask(ctx, fmt.Sprintf("%s(%d, %d, %s || {})", focusScript, mostFocus, mostRules, kept), &a); err != nil {
+		return
+	}
+	if a == nil {
+		s.Events = append(s.Events, page.Event{Kind: page.SheetsUnread, Detail: "the style sheets are too large to be read for what they do to the sign of focus"})
 		return
 	}
 	t.sheets = t.sheets.keep(a.Fresh)

@@ -2,9 +2,10 @@
 // changes nothing, and runs no code of the page. It gives null when that takes
 // too long, else {total, unread, otherOutline, found: [[index, tag, removedBy, shown, maybe]], fresh}.
 // kept and fresh hold what was noted on style sheets, by address and length.
-((most, kept) => {
+((most, mostRules, kept) => {
   const started = performance.now();
-  const late = () => performance.now() - started > most;
+  let met = 0; // rules; the time is a last resort, since what is known should not hang on how busy the machine is
+  const late = () => met > mostRules || performance.now() - started > most;
   const ofDocument = (name) => Reflect.get(Document.prototype, name, document);
   const all = (selector) => { try { return Document.prototype.querySelectorAll.call(document, selector); } catch { return null; } };
   const removals = [], signs = [];
@@ -31,6 +32,7 @@
     if (late()) return;
     const add = (selector, style) => { const n = noteOf(selector, style, sure, around); if (n) notes.push(n); };
     for (const r of rules) {
+      if (++met > mostRules) return;
       if (r instanceof CSSStyleRule) {
         const own = !outer ? r.selectorText : r.selectorText.includes("&") ? r.selectorText.replaceAll("&", `:is(${outer})`) : `:is(${outer}) ${r.selectorText}`;
         add(own, r.style);

@@ -31,21 +31,23 @@ func listeners(ctx context.Context, document cdp.BackendNodeID) map[cdp.BackendN
 	return listenersOf(ctx, node.Object.ObjectID)
 }
 
+// windowGroup names the objects that are let go of together.
+const windowGroup = "igfaudit-window"
+
 // windowListeners asks which events scripts listen to on the window of a
 // document.
 func windowListeners(ctx context.Context, document cdp.BackendNodeID) []string {
-	node, err := chromedp.Call(ctx, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: document})
+	node, err := chromedp.Call(ctx, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: document, ObjectGroup: windowGroup})
 	if err != nil || node.Object == nil {
 		return nil
 	}
-	defer chromedp.Call(ctx, runtime.ReleaseObject, runtime.ReleaseObjectParams{ObjectID: node.Object.ObjectID})
+	defer chromedp.Call(ctx, runtime.ReleaseObjectGroup, runtime.ReleaseObjectGroupParams{ObjectGroup: windowGroup})
 	window, err := chromedp.Call(ctx, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
-		ObjectID: node.Object.ObjectID, FunctionDeclaration: "function () { return window }",
+		ObjectID: node.Object.ObjectID, FunctionDeclaration: "function () { return window }", ObjectGroup: windowGroup,
 	})
 	if err != nil || window.Result == nil || window.Result.ObjectID == "" {
 		return nil
 	}
-	defer chromedp.Call(ctx, runtime.ReleaseObject, runtime.ReleaseObjectParams{ObjectID: window.Result.ObjectID})
 	return listenersOf(ctx, window.Result.ObjectID)[0]
 }
 

@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"encoding/base64"
+	"fmt"
 	"strings"
 	"time"
 
@@ -20,7 +21,9 @@ import (
 const (
 	mostPictures     = 60
 	mostPictureBytes = 3_000_000
-	mostLooking      = 600 * time.Millisecond
+	mostAllBytes     = 12_000_000      // of the pictures of a page that were not known before
+	mostLooking      = 5 * time.Second // a last resort, since what is known should not hang on how busy the machine is
+	mostKeptPictures = 1000
 	smallestPicture  = 32.0 // CSS pixels in either direction; what is smaller has no room for words
 )
 
@@ -36,8 +39,11 @@ func (t *tab) pictures(ctx context.Context, s *page.Snapshot) {
 	if err != nil || tree.FrameTree == nil {
 		return
 	}
-	p := &pictureReader{wanted: wanted, found: s.Pictures, listed: map[string]bool{}, end: time.Now().Add(mostLooking)}
+	p := &pictureReader{wanted: wanted, found: s.Pictures, kept: t.keptPictures(), listed: map[string]bool{}, end: time.Now().Add(mostLooking)}
 	p.frame(ctx, tree.FrameTree)
+	if p.skipped > 0 {
+		s.Events = append(s.Events, page.Event{Kind: page.PicturesUnread, Detail: fmt.Sprintf("%d pictures were not looked into", p.skipped)})
+	}
 	t.mu.Lock()
 	own := t.ownFrames
 	t.mu.Unlock()
@@ -51,11 +57,30 @@ func (t *tab) pictures(ctx context.Context, s *page.Snapshot) {
 }
 
 type pictureReader struct {
-	wanted map[string]bool
-	found  map[string]*page.Picture
-	listed map[string]bool
-	end    time.Time
-	read   int
+	wanted  map[string]bool
+	found   map[string]*page.Picture
+	kept    map[file]*page.Picture
+	listed  map[string]bool
+	end     time.Time
+	read    int
+	bytes   float64
+	skipped int
+}
+
+// file tells a picture from another one that is served at the same address.
+type file struct {
+	url      string
+	size     float64
+	modified cdp.TimeSinceEpoch
+}
+
+// keptPictures is what was measured on the pages before: a site shows the same
+// pictures on many pages.
+func (t *tab) keptPictures() map[file]*page.Picture {
+	if t.pictured == nil || len(t.pictured) > mostKeptPictures {
+		t.pictured = map[file]*page.Picture{}
+	}
+	return t.pictured
 }
 
 func (p *pictureReader) frame(ctx context.Context, t *cdppage.FrameResourceTree) {
@@ -77,22 +102,48 @@ func (p *pictureReader) frame(ctx context.Context, t *cdppage.FrameResourceTree)
 	}
 }
 
+// measure gives what is known of a picture, nil where it is not looked into.
 func (p *pictureReader) measure(ctx context.Context, frame cdp.FrameID, r *cdppage.FrameResource) *page.Picture {
-	if p.read++; p.read > mostPictures || r.ContentSize > mostPictureBytes || time.Now().After(p.end) {
+	key := file{url: r.URL, size: r.ContentSize, modified: r.LastModified}
+	if m, ok := p.kept[key]; ok {
+		return m
+	}
+	p.read++
+	p.bytes += r.ContentSize
+	if p.read > mostPictures || r.ContentSize > mostPictureBytes || p.bytes > mostAllBytes || time.Now().After(p.end) {
+		p.skipped++
 		return nil
 	}
 	content, err := chromedp.Call(ctx, cdppage.GetResourceContent, cdppage.GetResourceContentParams{FrameID: frame, URL: r.URL})
-	var m *page.Picture
-	if err == nil && len(content.Content) <= mostPictureBytes {
-		m, err = ink.Measure(content.Content)
+	if err != nil {
+		return unknown(r)
 	}
-	switch {
-	case err == nil:
-		return m
-	case !strings.HasPrefix(r.MimeType, "image/") && !strings.HasPrefix(r.MimeType, "application/"):
+	m := p.look(content.Content, r)
+	if r.ContentSize > 0 {
+		p.kept[key] = m
+	}
+	return m
+}
+
+func (p *pictureReader) look(content []byte, r *cdppage.FrameResource) *page.Picture {
+	if len(content) > mostPictureBytes {
+		p.skipped++
+		return nil
+	}
+	m, err := ink.Measure(content)
+	if err != nil {
+		return unknown(r)
+	}
+	return m
+}
+
+// unknown is a picture that could not be read: broken where it is none, nil
+// where it is of a kind that is not known here, or too large.
+func unknown(r *cdppage.FrameResource) *page.Picture {
+	if !strings.HasPrefix(r.MimeType, "image/") && !strings.HasPrefix(r.MimeType, "application/") {
 		return &page.Picture{Broken: true} // such as the page that says that it was not found
 	}
-	return nil // of a kind that is not known here, or too large
+	return nil
 }
 
 // shownPictures are the addresses of pictures that can be seen and are not

@@ -110,9 +110,9 @@ func ask(ctx context.Context) (*captured, error) {
 		c.conditions(ctx)
 		c.listeners = listeners(ctx, dump.Documents[0].Nodes.BackendNodeID[0])
 	}
-	for _, d := range dump.Documents {
+	for i, d := range dump.Documents {
 		var types []string
-		if len(d.Nodes.BackendNodeID) > 0 {
+		if len(d.Nodes.BackendNodeID) > 0 && i < mostFramesRead {
 			types = windowListeners(ctx, d.Nodes.BackendNodeID[0])
 		}
 		c.windows = append(c.windows, types)

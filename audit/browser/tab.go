@@ -48,6 +48,8 @@ type tab struct {
 	worn   bool       // another page was in it before
 	sheets sheetNotes // on the style sheets of the pages so far
 
+	pictured map[file]*page.Picture // of the pages so far
+
 	mu     sync.Mutex
 	phase  phase
 	hosts  func(address string) bool // while walking
@@ -96,9 +98,7 @@ func (t *tab) prepare(o Options) error {
 	if err := quietDOM(ctx); err != nil {
 		return err
 	}
-	if _, err := chromedp.Call(ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
-		Width: int64(o.Width), Height: int64(o.Height), DeviceScaleFactor: 1,
-	}); err != nil {
+	if err := setWindow(ctx, o.Width, o.Height, 1); err != nil {
 		return err
 	}
 	if o.UserAgent != "" {
@@ -110,6 +110,15 @@ func (t *tab) prepare(o Options) error {
 		return err
 	}
 	_, err := chromedp.Call(ctx, network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: true})
+	return err
+}
+
+// setWindow gives the tab a window of that size in CSS pixels, with so many
+// pixels of the device for each of them.
+func setWindow(ctx context.Context, width, height int, scale float64) error {
+	_, err := chromedp.Call(ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: int64(width), Height: int64(height), DeviceScaleFactor: scale,
+	})
 	return err
 }
 

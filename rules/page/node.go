@@ -72,6 +72,10 @@ type Node struct {
 	Media       *Media        `json:"media,omitempty"`     // of audio and video elements: what they play; nil where Chrome was not asked or gave no answer
 	Animation   *Animation    `json:"animation,omitempty"` // of an image that shows a GIF file which moves
 
+	// Zoomed says how the texts that are children of this element fare when the
+	// page is enlarged to 200 %; nil where that was not tried.
+	Zoomed *Zoomed `json:"zoomed,omitempty"`
+
 	// DevTools is Chrome's own number of the node, valid only while the page
 	// is open. It is not stored.
 	DevTools int64 `json:"-"`
@@ -80,6 +84,18 @@ type Node struct {
 	index    int
 	children []*Node
 	sight    sight
+}
+
+// Zoomed is what was seen of the texts of an element in a window of half the
+// width and height, which is what enlarging to 200 % makes of it.
+//
+// Source: ACT rule 59br37.
+type Zoomed struct {
+	Shown  bool `json:"shown,omitempty"`  // a part of them at least is seen
+	Cut    bool `json:"cut,omitempty"`    // a part is cut off by a box that does not scroll, and not cleanly
+	Before bool `json:"before,omitempty"` // a part was cut off, or nothing was seen, before it was enlarged
+	More   bool `json:"more,omitempty"`   // a control or link near the box may lead to the rest
+	Unsure bool `json:"unsure,omitempty"` // something is turned, moved or placed so that it cannot be told
 }
 
 // FocusSign is what style sheets do to the outline that shows the focus.

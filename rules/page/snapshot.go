@@ -107,6 +107,9 @@ const (
 	LoadTimeout  EventKind = "loadTimeout"  // the load event did not come in time
 	FrameMissing EventKind = "frameMissing" // a frame could not be captured
 	Leaving      EventKind = "leaving"      // the page tried to go to another address by itself
+
+	PicturesUnread EventKind = "picturesUnread" // pictures were too many or too large to be looked into
+	SheetsUnread   EventKind = "sheetsUnread"   // style sheets took too long to read
 )
 
 // Frame is one document of the page.
