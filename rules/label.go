@@ -120,7 +120,8 @@ func labelWords(s string) []string {
 // unspaced tells whether a letter is of a script that writes words without
 // spaces. There each letter is taken for a word.
 func unspaced(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan)
+	const first = '\u0E01' // of Thai, before which none of them has a letter
+	return r >= first && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan)
 }
 
 // containedIn tells whether the words follow one another in the name.
