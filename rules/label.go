@@ -149,13 +149,17 @@ func abbreviated(label, name string) bool {
 // writtenOut is the text with the words that it cuts off written out as in the
 // other text; cut tells whether there are any.
 func writtenOut(text, other string) (long string, cut bool) {
-	words := strings.Fields(text)
+	const mostCompared = 1_000_000
+	words, others := strings.Fields(text), strings.Fields(other)
+	if len(words)*len(others) > mostCompared {
+		return text, false // no label of a control
+	}
 	for i, w := range words {
 		stem, stopped := strings.CutSuffix(w, ".")
 		if !stopped || stem == "" {
 			continue
 		}
-		for _, full := range strings.Fields(other) {
+		for _, full := range others {
 			if len(full) > len(stem) && !strings.HasSuffix(full, ".") && full[0] == stem[0] && subsequence(stem, full) {
 				words[i], cut = full, true
 				break
