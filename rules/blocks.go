@@ -11,15 +11,18 @@ import (
 type pageBlocks struct {
 	page     *page.Snapshot
 	leads    bool         // a link leads to another page
-	repeated map[int]bool // index of what is in a part that seems to be repeated
+	repeated []bool       // of each node: it is in a part that seems to be repeated
 	first    int          // where the first such part begins, -1 for none
 	seen     []*page.Node // what can be perceived, in tree order
-	own      map[int]bool // what of it comes after the first repeated part and is not repeated
+	own      []bool       // of each node: it can be perceived, comes after the first repeated part and is not repeated
+	any      bool         // some node is its own
 	late     bool         // most of the content comes before the first repeated part
 }
 
-func blocksOf(s *page.Snapshot) *pageBlocks {
-	b := &pageBlocks{page: s, repeated: map[int]bool{}, own: map[int]bool{}, first: -1}
+func blocksOf(s *page.Snapshot) *pageBlocks { return page.Shared(s, "blocks", newBlocks) }
+
+func newBlocks(s *page.Snapshot) *pageBlocks {
+	b := &pageBlocks{page: s, repeated: make([]bool, len(s.Nodes)), own: make([]bool, len(s.Nodes)), first: -1}
 	leading := b.links()
 	before, after := 0, 0
 	for i, n := range s.Nodes {
@@ -38,7 +41,7 @@ func blocksOf(s *page.Snapshot) *pageBlocks {
 			before += len(n.Data)
 		default:
 			after += len(n.Data)
-			b.own[i] = true
+			b.own[i], b.any = true, true
 		}
 	}
 	b.late = before > after

@@ -57,7 +57,7 @@ const bypassWhy = "People who use the keyboard or a screen reader would go throu
 
 // none gives a verdict where there is nothing to get past.
 func (b *pageBlocks) none() (Verdict, bool) {
-	return pass(), !b.leads || b.first >= 0 && len(b.own) == 0
+	return pass(), !b.leads || b.first >= 0 && !b.any
 }
 
 func (b *pageBlocks) heading() Verdict {

@@ -48,6 +48,10 @@ var contrastEnhanced = Rule{
 
 // textElements are the elements with text that must stand out.
 func textElements(s *page.Snapshot) []*page.Node {
+	return page.Shared(s, "text elements", findTextElements)
+}
+
+func findTextElements(s *page.Snapshot) []*page.Node {
 	off := disabledLabels(s)
 	var out []*page.Node
 	for _, n := range s.Nodes {

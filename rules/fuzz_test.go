@@ -78,7 +78,11 @@ func mutate(s *page.Snapshot, script []byte) {
 
 func change(s *page.Snapshot, at int, what byte, how int) {
 	n := s.Nodes[at]
-	switch what % 16 {
+	if what %= 32; what >= 16 {
+		measure(s, n, what, how)
+		return
+	}
+	switch what {
 	case 0:
 		n.ParentID = how % at
 	case 1:

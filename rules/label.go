@@ -122,7 +122,8 @@ func labelWords(s string) []string {
 // unspaced tells whether a letter is of a script that writes words without
 // spaces. There each letter is taken for a word.
 func unspaced(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan)
+	const first = '\u0E01' // of Thai, before which none of them has a letter
+	return r >= first && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan)
 }
 
 // containedIn tells whether the words follow one another in the name.
@@ -150,13 +151,17 @@ func abbreviated(label, name string) bool {
 // writtenOut is the text with the words that it cuts off written out as in the
 // other text; cut tells whether there are any.
 func writtenOut(text, other string) (long string, cut bool) {
-	words := strings.Fields(text)
+	const mostCompared = 1_000_000
+	words, others := strings.Fields(text), strings.Fields(other)
+	if len(words)*len(others) > mostCompared {
+		return text, false // no label of a control
+	}
 	for i, w := range words {
 		stem, stopped := strings.CutSuffix(w, ".")
 		if !stopped || stem == "" {
 			continue
 		}
-		for _, full := range strings.Fields(other) {
+		for _, full := range others {
 			if len(full) > len(stem) && !strings.HasSuffix(full, ".") && full[0] == stem[0] && subsequence(stem, full) {
 				words[i], cut = full, true
 				break

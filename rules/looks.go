@@ -49,16 +49,19 @@ type looks struct {
 }
 
 func (l *looks) verdict(n *page.Node) Verdict {
-	words, known := looksIn[l.places[n.Index()].lang]
+	words, known := looksOf[l.places[n.Index()].lang]
 	if !known {
-		words = looksIn["en"]
+		words = looksOf["en"]
 	}
 	text := ownText(n)
 	for _, sentence := range sentences(text) {
 		if !longEnough(sentence) {
 			continue
 		}
-		at := words.points.FindString(sentence)
+		at := ""
+		if words.mayMatch(sentence) {
+			at = words.points.FindString(sentence)
+		}
 		if at == "" || !words.asks.MatchString(sentence) || namedInText.MatchString(sentence) || l.named(n, sentence, at) {
 			continue
 		}

@@ -17,7 +17,9 @@ type place struct {
 
 // placesOf works out the places of all nodes; parents come before their
 // children. A term in a list of terms counts as a heading.
-func placesOf(s *page.Snapshot) []place {
+func placesOf(s *page.Snapshot) []place { return page.Shared(s, "places", findPlaces) }
+
+func findPlaces(s *page.Snapshot) []place {
 	out := make([]place, len(s.Nodes))
 	headed := map[int]bool{}
 	for i, n := range s.Nodes {

@@ -50,19 +50,39 @@ func (n *Node) step() string {
 	if p == nil || n.Is("html", "body", "head") {
 		return n.Tag
 	}
-	position, same := 0, 0
-	for _, c := range p.children {
-		if c.IsElement() && c.Tag == n.Tag {
-			same++
-		}
-		if c == n {
-			position = same
-		}
-	}
-	if same == 1 {
+	at := n.snapshot.index.positions()[n.index]
+	if at.first && at.last {
 		return n.Tag
 	}
-	return fmt.Sprintf("%s:nth-of-type(%d)", n.Tag, position)
+	return fmt.Sprintf("%s:nth-of-type(%d)", n.Tag, at.number)
+}
+
+// position is where an element stands among those of its tag with one parent.
+type position struct {
+	number      int // from 1
+	first, last bool
+}
+
+func findPositions(s *Snapshot) []position {
+	type kind struct {
+		parent int
+		tag    string
+	}
+	out := make([]position, len(s.Nodes))
+	before := map[kind]int{} // the last one of the kind
+	for i, n := range s.Nodes {
+		if !n.IsElement() {
+			continue
+		}
+		k := kind{n.ParentID, n.Tag}
+		at := position{number: 1, first: true, last: true}
+		if last, ok := before[k]; ok {
+			at.number, at.first = out[last].number+1, false
+			out[last].last = false
+		}
+		before[k], out[i] = i, at
+	}
+	return out
 }
 
 func plainIdent(id string) bool {

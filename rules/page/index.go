@@ -10,11 +10,15 @@ type index struct {
 	tags   map[string][]*Node
 	ids    map[idKey]*Node
 	// Worked out when first asked for.
-	layers  func() *layers
-	reaches func() []Rect // how far what an element holds reaches
-	bases   func() map[int]string
-	labels  func() map[idKey]*Node // the first label for each id
-	grounds sync.Map               // []Ground of a text node
+	layers    func() *layers
+	reaches   func() []Rect // how far what an element holds reaches
+	bases     func() map[int]string
+	labels    func() map[idKey]*Node // the first label for each id
+	positions func() []position
+	text      func() *texts // of all nodes
+	visible   func() *texts // of those that are seen
+	shared    sync.Map      // what Shared keeps
+	grounds   sync.Map      // []Ground of a text node
 }
 
 type idKey struct {
@@ -24,14 +28,17 @@ type idKey struct {
 
 func newIndex(s *Snapshot) *index {
 	x := &index{
-		styles:  make(map[string]int, len(s.StyleNames)),
-		roles:   map[string][]*Node{},
-		tags:    map[string][]*Node{},
-		ids:     map[idKey]*Node{},
-		layers:  sync.OnceValue(func() *layers { return newLayers(s) }),
-		reaches: sync.OnceValue(s.reaches),
-		bases:   sync.OnceValue(func() map[int]string { return findBases(s) }),
-		labels:  sync.OnceValue(func() map[idKey]*Node { return findLabels(s) }),
+		styles:    make(map[string]int, len(s.StyleNames)),
+		roles:     map[string][]*Node{},
+		tags:      map[string][]*Node{},
+		ids:       map[idKey]*Node{},
+		layers:    sync.OnceValue(func() *layers { return newLayers(s) }),
+		reaches:   sync.OnceValue(s.reaches),
+		bases:     sync.OnceValue(func() map[int]string { return findBases(s) }),
+		labels:    sync.OnceValue(func() map[idKey]*Node { return findLabels(s) }),
+		positions: sync.OnceValue(func() []position { return findPositions(s) }),
+		text:      sync.OnceValue(func() *texts { return newTexts(s, func(*Node) bool { return true }) }),
+		visible:   sync.OnceValue(func() *texts { return newTexts(s, (*Node).lettersSeen) }),
 	}
 	for i, name := range s.StyleNames {
 		x.styles[name] = i

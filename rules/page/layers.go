@@ -63,6 +63,7 @@ const bandHeight = 256
 type layers struct {
 	bands map[int][]*layer
 	tall  []*layer // in too many bands to list them there
+	fixed []*layer // stay in place while the page scrolls, in order of painting
 }
 
 const mostBands = 40
@@ -76,7 +77,11 @@ func newLayers(s *Snapshot) *layers {
 			continue
 		}
 		first, last := band(l.area.Y), band(l.area.Y+l.area.H)
-		if last-first >= mostBands || n.sight.fixed {
+		switch {
+		case n.sight.fixed:
+			x.fixed = append(x.fixed, &l)
+			continue
+		case last-first >= mostBands:
 			x.tall = append(x.tall, &l)
 			continue
 		}
@@ -84,12 +89,21 @@ func newLayers(s *Snapshot) *layers {
 			x.bands[b] = append(x.bands[b], &l)
 		}
 	}
+	slices.SortFunc(x.fixed, func(a, b *layer) int { return a.order.compare(b.order) })
 	return x
 }
 
 func band(y float64) int { return int(max(-far, min(far, y))) / bandHeight }
 
-// near are the layers that may touch the rectangle.
+// behind are the layers that stay in place and are painted before the given
+// place in the order.
+func (x *layers) behind(o order) []*layer {
+	i, _ := slices.BinarySearchFunc(x.fixed, o, func(l *layer, o order) int { return l.order.compare(o) })
+	return x.fixed[:i]
+}
+
+// near are the layers that may touch the rectangle, without those that stay in
+// place.
 func (x *layers) near(r Rect) []*layer {
 	out := slices.Clone(x.tall)
 	first, last := band(r.Y), band(r.Y+r.H)

@@ -1,9 +1,6 @@
 package page
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Kind is the kind of a node.
 type Kind string
@@ -266,50 +263,3 @@ func (n *Node) walk(yield func(*Node) bool) bool {
 	}
 	return true
 }
-
-// Text is the text of the node and of all that is below it, shown or not,
-// with white space collapsed. It leaves out scripts, styles, comments and
-// what browsers put into form controls.
-func (n *Node) Text() string {
-	var b strings.Builder
-	n.collect(&b, func(*Node) bool { return true })
-	return CollapseSpace(b.String())
-}
-
-// VisibleText is like Text, but only what is shown, pseudo-elements included.
-func (n *Node) VisibleText() string {
-	var b strings.Builder
-	n.collect(&b, func(t *Node) bool { return t.Style != 0 && t.StyleOf("visibility") == "visible" })
-	return CollapseSpace(b.String())
-}
-
-func (n *Node) collect(b *strings.Builder, ok func(*Node) bool) {
-	switch {
-	case n.Kind == Text || n.Kind == Pseudo:
-		if ok(n) {
-			b.WriteString(n.Data)
-		}
-	case n.Kind == Comment, n.Kind == Shadow && n.Mode == "user-agent", n.Is("script", "style", "template", "noscript"):
-		return
-	}
-	for _, c := range n.children {
-		if n.Kind == Pseudo && c.Kind == Text {
-			continue
-		}
-		c.collect(b, ok)
-	}
-	if n.Is("br") || n.IsElement() && apart[n.StyleOf("display")] {
-		b.WriteByte(' ')
-	}
-}
-
-// apart are the values of display that part the text of an element from what
-// follows it.
-var apart = map[string]bool{
-	"block": true, "flow-root": true, "list-item": true, "flex": true, "grid": true,
-	"table": true, "table-caption": true, "table-row": true, "table-cell": true,
-}
-
-// CollapseSpace turns every run of white space into one space and trims both
-// ends.
-func CollapseSpace(s string) string { return strings.Join(strings.Fields(s), " ") }

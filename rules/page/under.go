@@ -6,7 +6,7 @@ import "slices"
 func (c *compositor) under() []*layer {
 	var found []*layer
 	n, own := c.text, c.text.order()
-	for _, l := range c.near() {
+	for _, l := range c.near(own) {
 		if c.coverage(l) == none {
 			continue
 		}
@@ -30,18 +30,19 @@ func (c *compositor) under() []*layer {
 
 // near are the layers that may touch the place, where it is and where it comes
 // to be when it has been scrolled to.
-func (c *compositor) near() []*layer {
+func (c *compositor) near(own order) []*layer {
 	all := c.text.snapshot.index.layers()
 	found := all.near(c.place)
-	if len(c.rolls) == 0 {
-		return found
+	if len(c.rolls) > 0 {
+		found = append(found, all.near(c.seenFrom(c.rolls[len(c.rolls)-1].Parent()))...)
+		slices.SortFunc(found, func(a, b *layer) int { return a.node.index - b.node.index })
+		found = slices.Compact(found)
 	}
-	for _, l := range all.near(c.seenFrom(c.rolls[len(c.rolls)-1].Parent())) {
-		if !slices.Contains(found, l) {
-			found = append(found, l)
-		}
+	if c.text.sight.fixed {
+		return append(found, all.fixed...)
 	}
-	return found
+	// What stays in place over the text is over it only until the page is scrolled.
+	return append(found, all.behind(own)...)
 }
 
 // seenFrom is the place as a node sees it that may stand outside the boxes that
