@@ -59,11 +59,11 @@ func (c *compositor) replaced(l *layer) image {
 	if !l.node.Is("img") {
 		return i
 	}
-	for _, p := range l.node.Pictures() {
-		if i.colors = p.Shades.in(wholePicture); len(i.colors) > 0 {
-			i.known, i.varied, i.gaps = true, true, true
-		}
-		break
+	if p := l.node.Pictures(); len(p) > 0 {
+		i.colors = p[0].Shades.in(wholePicture)
+	}
+	if len(i.colors) > 0 {
+		i.known, i.varied, i.gaps = true, true, true
 	}
 	return i
 }
