@@ -168,7 +168,7 @@ func TestHTMLPictures(t *testing.T) {
 		t.Fatalf("%d pictures", images.Length())
 	}
 	alt, _ := images.Attr("alt")
-	want := "Part of the page “Exampleland Internet Governance Forum”. Marked in it is an element with the role image; 24 from the left, 310 from the top, 180 wide, 44 high."
+	want := "Screenshot of a part of the page “Exampleland Internet Governance Forum”. Marked in it is an element with the role image; 24 from the left, 310 from the top, 180 wide, 44 high."
 	if alt != want {
 		t.Errorf("alt %q", alt)
 	}

@@ -72,5 +72,5 @@ func altText(i *Issue) string {
 	if t.Name != "" {
 		what += " and the name “" + cut(oneLine(t.Name), 80) + "”"
 	}
-	return fmt.Sprintf("Part of the page “%s”. Marked in it is %s; %s.", cut(pageName(p.Page), 80), what, boxText(t.Box))
+	return fmt.Sprintf("Screenshot of a part of the page “%s”. Marked in it is %s; %s.", cut(pageName(p.Page), 80), what, boxText(t.Box))
 }

@@ -83,10 +83,14 @@ func expectNoText(n *page.Node, p *page.Picture) Verdict {
 
 var logoWord = regexp.MustCompile(`(?i)logo|brand|sponsor|partner|signature|formula|latex|math|equation|captcha|chart|graph|diagram|map\b`)
 
+// screenWord is what pictures of a screen are called. They show how something
+// looks.
+var screenWord = regexp.MustCompile(`(?i)screen ?shot|screen capture|capture d[’']écran|captura de (?:pantalla|tela|ecrã)|bildschirmfoto|schermata|tangkapan layar|ekran görüntüsü|снимок экрана|скриншот|截图|截屏|截圖|لقطة شاشة`)
+
 // logotype tells whether the element, or what holds it, is called a logo or
 // another thing whose letters must look as they do.
 func logotype(n *page.Node) bool {
-	if logoWord.MatchString(n.Name) || logoWord.MatchString(fileOf(n)) {
+	if screenWord.MatchString(n.Name) || logoWord.MatchString(n.Name) || logoWord.MatchString(fileOf(n)) {
 		return true
 	}
 	for p, steps := n, 0; p != nil && steps < 4; p, steps = p.Parent(), steps+1 {
