@@ -52,10 +52,10 @@ func textElements(s *page.Snapshot) []*page.Node {
 }
 
 func findTextElements(s *page.Snapshot) []*page.Node {
-	off := disabledLabels(s)
+	off := inactive(s)
 	var out []*page.Node
-	for _, n := range s.Nodes {
-		if n.Kind == page.Element && n.Namespace == "" && len(readable(n)) > 0 && !inactive(n, off) {
+	for i, n := range s.Nodes {
+		if n.Kind == page.Element && n.Namespace == "" && !off[i] && len(readable(n)) > 0 {
 			out = append(out, n)
 		}
 	}
@@ -113,13 +113,17 @@ func disabledLabels(s *page.Snapshot) map[*page.Node]bool {
 	return out
 }
 
-// inactive tells whether a text is part of a control or group that is disabled,
-// or of its label.
-func inactive(n *page.Node, labels map[*page.Node]bool) bool {
-	return n.Closest(func(p *page.Node) bool {
-		return labels[p] || attr(p, "aria-disabled") == "true" ||
-			p.HasAttr("disabled") && p.Is("button", "input", "select", "textarea", "fieldset", "option", "optgroup")
-	}) != nil
+// inactive tells of each node whether it is part of a control or group that is
+// disabled, or of its label. Parents come before their children.
+func inactive(s *page.Snapshot) []bool {
+	labels := disabledLabels(s)
+	off := make([]bool, len(s.Nodes))
+	for i, n := range s.Nodes {
+		p := n.Parent()
+		off[i] = p != nil && off[p.Index()] || labels[n] || attr(n, "aria-disabled") == "true" ||
+			n.HasAttr("disabled") && n.Is("button", "input", "select", "textarea", "fieldset", "option", "optgroup")
+	}
+	return off
 }
 
 // judgeGround compares the contrasts that a line of text may have with the one

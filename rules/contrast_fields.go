@@ -21,10 +21,10 @@ var contrastFields = Rule{
 	WordPress: "Change the colours in the settings of the form plugin, or add a rule under Appearance, Customize, Additional CSS.",
 	Question:  "Does the text in this field stand out from what lies behind it, by 4.5:1 or, where it is large, by 3:1?",
 	Targets: func(s *page.Snapshot) []*page.Node {
-		off := disabledLabels(s)
+		off := inactive(s)
 		return only(s.WithTag("input", "textarea", "select"), html, func(n *page.Node) bool {
 			_, _, shows := fieldGround(n)
-			return shows && !inactive(n, off) && !disabled(n)
+			return shows && !off[n.Index()] && !disabled(n)
 		})
 	},
 	Expect: func(n *page.Node) Verdict {
