@@ -14,12 +14,17 @@ func (c *compositor) measured(l *layer, i image) image {
 		part = i.tile.partBehind(p, *box, c.place)
 		area, placed = i.tile.area(*box, w, h)
 	}
-	if i.colors = p.Shades.in(part); len(i.colors) == 0 {
+	if i.colors = c.shades(p).in(part); len(i.colors) == 0 {
 		return i
 	}
 	i.known, i.varied, i.area = true, true, &area
 	i.gaps = p.Shades.Clear || !placed && !(i.tile.x.repeated && i.tile.y.repeated)
 	return i
+}
+
+// shades are those of a picture of the page.
+func (c *compositor) shades(p *Picture) shadeGrid {
+	return Shared(c.text.snapshot, "shades", grids)[p]
 }
 
 // positioning is the box that the background of the element is placed in, nil
@@ -60,7 +65,7 @@ func (c *compositor) replaced(l *layer) image {
 		return i
 	}
 	if p := l.node.Pictures(); len(p) > 0 {
-		i.colors = p[0].Shades.in(wholePicture)
+		i.colors = c.shades(p[0]).in(wholePicture)
 	}
 	if len(i.colors) > 0 {
 		i.known, i.varied, i.gaps = true, true, true

@@ -18,26 +18,67 @@ type Shades struct {
 // wholePicture is all of a picture, as a part of it from 0 to 1.
 var wholePicture = Rect{W: 1, H: 1}
 
+// shadeCell is one cell of a picture, with the luminance of its colours.
+type shadeCell struct {
+	dark, light Color
+	least, most float64
+	none        bool // see-through
+}
+
+// shadeGrid are the cells of a picture, row by row.
+type shadeGrid struct {
+	columns, rows int
+	cells         []shadeCell
+}
+
+// grids reads the shades of all pictures, once for all texts over them.
+func grids(s *Snapshot) map[*Picture]shadeGrid {
+	out := map[*Picture]shadeGrid{}
+	for _, p := range s.Pictures {
+		if p != nil {
+			out[p] = p.Shades.grid()
+		}
+	}
+	return out
+}
+
+// grid is empty where the shades are not known or not complete.
+func (s *Shades) grid() shadeGrid {
+	if s == nil || s.Columns <= 0 || s.Rows <= 0 || s.Columns > mostCells || s.Rows > mostCells || len(s.Dark) != 6*s.Columns*s.Rows || len(s.Light) != len(s.Dark) {
+		return shadeGrid{}
+	}
+	g := shadeGrid{s.Columns, s.Rows, make([]shadeCell, s.Columns*s.Rows)}
+	for i := range g.cells {
+		d, l := hexColor(s.Dark[6*i:6*i+6]), hexColor(s.Light[6*i:6*i+6])
+		c := shadeCell{dark: d, light: l, least: d.Luminance(), most: l.Luminance()}
+		c.none = c.least > c.most
+		g.cells[i] = c
+	}
+	return g
+}
+
+// mostCells bounds the columns and rows of a grid.
+const mostCells = 1000
+
 // in are the darkest and lightest colours in a part of the picture, which is
 // given from 0 to 1 in both directions. It gives none where they are not known.
-func (s *Shades) in(part Rect) []Color {
-	if s == nil || s.Columns <= 0 || s.Rows <= 0 || len(s.Dark) != 6*s.Columns*s.Rows || len(s.Light) != len(s.Dark) {
+func (g shadeGrid) in(part Rect) []Color {
+	if len(g.cells) == 0 {
 		return nil
 	}
 	least, most := math.Inf(1), math.Inf(-1)
 	var dark, light Color
-	for y := cellOf(part.Y, s.Rows); y <= cellOf(part.Y+part.H, s.Rows); y++ {
-		for x := cellOf(part.X, s.Columns); x <= cellOf(part.X+part.W, s.Columns); x++ {
-			at := 6 * (y*s.Columns + x)
-			d, l := hexColor(s.Dark[at:at+6]), hexColor(s.Light[at:at+6])
-			if d.Luminance() > l.Luminance() {
+	for y := cellOf(part.Y, g.rows); y <= cellOf(part.Y+part.H, g.rows); y++ {
+		for x := cellOf(part.X, g.columns); x <= cellOf(part.X+part.W, g.columns); x++ {
+			c := &g.cells[y*g.columns+x]
+			if c.none {
 				continue
 			}
-			if v := d.Luminance(); v < least {
-				least, dark = v, d
+			if c.least < least {
+				least, dark = c.least, c.dark
 			}
-			if v := l.Luminance(); v > most {
-				most, light = v, l
+			if c.most > most {
+				most, light = c.most, c.light
 			}
 		}
 	}

@@ -23,7 +23,7 @@ func TestShadesIn(t *testing.T) {
 		"cut off":      {&Shades{Columns: 2, Rows: 2, Dark: "000000", Light: "000000"}, wholePicture, ""},
 	} {
 		var got []string
-		for _, c := range test.shades.in(test.part) {
+		for _, c := range test.shades.grid().in(test.part) {
 			got = append(got, c.Hex())
 		}
 		if s := strings.Join(got, " "); s != test.want {
