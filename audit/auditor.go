@@ -3,7 +3,6 @@ package audit
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"sync"
 	"time"
@@ -28,7 +27,8 @@ type Evidence interface {
 // Auditor visits pages, judges them and puts a run together.
 type Auditor struct {
 	Capturer Capturer
-	Walker   Walker // for flows; may be nil where there are none
+	Walker   Walker                                       // for flows; may be nil where there are none
+	Waits    func(ctx context.Context, what string) error // see Rehearsal.Waits
 	Evidence Evidence
 	Rules    []rules.Rule
 	Sets     []rules.Set
@@ -210,7 +210,7 @@ func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera, more func
 		}
 	}
 	more()
-	p.Assertions = rules.Evaluate(v.Rules, s)
+	p.Assertions = rules.Evaluate(rulesFor(v.Rules, s), s)
 	v.takeNotes(i, s)
 	path, err := v.Evidence.WriteSnapshot(i+1, s)
 	if err == nil {
@@ -273,31 +273,4 @@ func (v *visit) tell(p *Page) {
 	if v.Progress != nil {
 		v.Progress(Progress{Done: v.done, Total: v.planned, Page: p})
 	}
-}
-
-// walk takes the flows, one after the other.
-func (v *visit) walk(ctx context.Context) error {
-	for _, flow := range v.job.Flows {
-		if v.Walker == nil {
-			return fmt.Errorf("flow %s: nothing here can walk it", flow.Name)
-		}
-		record := v.Walker.Walk(ctx, flow, string(v.job.Site), func(s *page.Snapshot, camera Camera) {
-			v.run.Pages = append(v.run.Pages, newPage(Address(s.URL)))
-			i := len(v.run.Pages) - 1
-			p := &v.run.Pages[i]
-			p.Role = flow.Name
-			v.judge(i, p, s, camera, func() {}) // what a visitor without the session sees is no evidence
-			v.album.settle(v.run, v.Evidence)
-			v.planned++
-			v.tell(p)
-		})
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		if v.failure != nil {
-			return v.failure
-		}
-		v.run.Flows = append(v.run.Flows, record)
-	}
-	return nil
 }

@@ -14,12 +14,34 @@ type Capturer interface {
 	Capture(ctx context.Context, url string, look Look) error
 }
 
-// Walker takes the steps of a flow.
+// Walker replays flows.
 type Walker interface {
-	// Walk takes the steps of the flow from the site's address on and hands
-	// each checkpoint's snapshot to look. It never presses the button that the
-	// flow stops before.
-	Walk(ctx context.Context, flow Flow, site string, look Look) FlowRecord
+	// Walk makes one pass of the flow and hands the snapshot of each checkpoint
+	// and of each trial to look. It never presses the button that the flow stops
+	// before with a form that could be accepted, unless the mode is Staging.
+	Walk(ctx context.Context, r Rehearsal, look Look) Walked
+}
+
+// Rehearsal is one replay of a flow.
+type Rehearsal struct {
+	Flow     Flow
+	Pass     Pass
+	Site     string                                       // what addresses of the flow are relative to
+	Language string                                       // "" for that of the flow itself
+	Person   Person                                       // who fills in
+	Mode     GuardMode                                    // that the owner has agreed to
+	Waits    func(ctx context.Context, what string) error // has a person do something and waits; nil where nobody is there
+}
+
+// Walked is what came of a rehearsal.
+type Walked struct {
+	Outcome FlowOutcome
+	Reason  string
+	Steps   []StepRecord
+	Effort  Effort       // as far as this pass measures it
+	Stopped []page.Event // requests that were stopped
+	Sent    []page.Event // requests that could write and were let through
+	Millis  int64
 }
 
 // Look is called once for each snapshot, while the page is still open.

@@ -139,9 +139,9 @@ func openProblem(address string, hosts []string) string {
 
 func entryProblem(e Entry, needsValue bool) string {
 	switch {
-	case needsValue && e.With == "":
+	case needsValue && len(e.With) == 0:
 		return "it does not say with what (key \"with\")"
-	case !needsValue && e.With != "":
+	case !needsValue && len(e.With) > 0:
 		return "it takes no \"with\""
 	}
 	return locatorProblem(&e.Field)
@@ -165,7 +165,7 @@ func targetProblem(t Target) string {
 			problem = locatorProblem(l)
 		}
 	}
-	if t.Text != "" {
+	if len(t.Text) > 0 {
 		set++
 	}
 	if set != 1 {
@@ -175,7 +175,7 @@ func targetProblem(t Target) string {
 }
 
 func locatorProblem(l *Locator) string {
-	if strings.TrimSpace(l.Label) == "" && strings.TrimSpace(l.Selector) == "" {
+	if l.Label.Any("") == "" && strings.TrimSpace(l.Selector) == "" {
 		return "it needs a label, the name that a person sees, or a selector"
 	}
 	return ""

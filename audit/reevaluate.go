@@ -25,7 +25,8 @@ func (a *Auditor) Evaluate(run *Run, read func(path string) (*page.Snapshot, err
 			return fmt.Errorf("page %s: %w", p.URL, err)
 		}
 		pictures := picturesOf(p)
-		p.Assertions = rules.Evaluate(a.Rules, s)
+		p.Assertions = rules.Evaluate(rulesFor(a.Rules, s), s)
+		p.doubt(run.withdrawn())
 		notes[i] = rules.TakeNotes(a.Rules, s)
 		p.forget()
 		putBack(p, pictures)
@@ -33,6 +34,17 @@ func (a *Auditor) Evaluate(run *Run, read func(path string) (*page.Snapshot, err
 	notes.compare(run, a.Rules)
 	run.Requirements = Score(run, a.Sets)
 	return nil
+}
+
+// withdrawn are the failures of trials that a second try did not show.
+func (r *Run) withdrawn() []Sight {
+	var list []Sight
+	for _, f := range r.Flows {
+		for _, p := range f.Passes {
+			list = append(list, p.Withdrawn...)
+		}
+	}
+	return list
 }
 
 // spot names a finding across evaluations.

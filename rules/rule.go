@@ -59,6 +59,10 @@ type Rule struct {
 	// read stands in page.Snapshot.Linked before the rule judges.
 	Reads func(*page.Snapshot) []string
 
+	// Trial says that the rule judges what a pass of a flow tried, as told by
+	// page.Snapshot.Trial, and nothing else.
+	Trial bool
+
 	// Across stands in their place where the pages of a site must be compared.
 	Across *Across
 }
@@ -189,6 +193,22 @@ func (a *Assertion) count(o Outcome) {
 	}
 	if weight[o] > weight[a.Outcome] {
 		a.Outcome = o
+	}
+}
+
+// Doubt leaves to a person the failures among the findings of which unsure says
+// so, since a second try did not show them.
+func (a *Assertion) Doubt(unsure func(Finding) bool) {
+	for i := range a.Findings {
+		if f := &a.Findings[i]; f.Outcome == Failed && unsure(*f) {
+			f.Outcome = CantTell
+			f.Message += ". A second try did not show it"
+			a.Counts.Failed--
+			a.Counts.CantTell++
+		}
+	}
+	if a.Outcome == Failed && a.Counts.Failed == 0 {
+		a.Outcome = CantTell
 	}
 }
 

@@ -30,6 +30,10 @@ func (c checker) check(n *yaml.Node, t reflect.Type, what string) error {
 		return c.errorf(n, "%s has no value", what)
 	case t.Kind() == reflect.Interface:
 		return nil
+	case t == reflect.TypeFor[Words]() && n.Kind == yaml.ScalarNode:
+		t = reflect.TypeFor[string]()
+	}
+	switch {
 	case !fits(n, t):
 		return c.errorf(n, "%s must be %s, not %s", what, wanted(t), found(n))
 	}

@@ -36,6 +36,7 @@ type Snapshot struct {
 	StyleRows  [][]string `json:"styleRows"`
 
 	KeyWalk *KeyWalk `json:"keyWalk,omitempty"` // nil where no keys were pressed
+	Trial   *Trial   `json:"trial,omitempty"`   // nil where no pass of a flow tried anything
 
 	// Frames are the documents of the page. The first is the main one.
 	Frames []Frame `json:"frames"`

@@ -1,0 +1,169 @@
+package audit
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// walk makes all passes of the flows, one after the other.
+func (v *visit) walk(ctx context.Context) error {
+	for _, flow := range v.job.Flows {
+		if v.Walker == nil {
+			return fmt.Errorf("flow %s: nothing here can walk it", flow.Name)
+		}
+		record := newFlowRecord(flow)
+		for _, r := range v.rehearsals(flow, &record) {
+			if err := v.rehearse(ctx, r, &record); err != nil {
+				return err
+			}
+		}
+		v.run.Flows = append(v.run.Flows, record)
+	}
+	return nil
+}
+
+func newFlowRecord(f Flow) FlowRecord {
+	return FlowRecord{
+		Name: f.Name, Title: f.Title, File: f.File, Outcome: FlowBroken, Steps: []StepRecord{}, Passes: []PassRecord{},
+		Guard: GuardRecord{Asked: f.Guard.Mode, Mode: Observe, Stopped: []page.Event{}, Sent: []page.Event{}},
+	}
+}
+
+// rehearsals are the replays that the passes of a flow need. The scan comes
+// first, whether it is asked for or not: it shows whether the flow works.
+func (v *visit) rehearsals(f Flow, record *FlowRecord) []Rehearsal {
+	languages := f.languages()
+	basic := Rehearsal{Flow: f, Pass: ScanPass, Site: string(v.job.Site), Language: languages[0], Mode: record.Guard.Mode, Waits: v.Waits}
+	list := []Rehearsal{basic}
+	for _, p := range f.passes() {
+		switch p {
+		case ScanPass, ChallengePass: // the scan shows them
+		case LanguagePass:
+			for _, lang := range languages[1:] {
+				for _, p := range []Pass{ScanPass, EmptyPass} {
+					other := basic
+					other.Pass, other.Language = p, lang
+					list = append(list, other)
+				}
+			}
+		default:
+			other := basic
+			other.Pass = p
+			list = append(list, other)
+		}
+	}
+	return list
+}
+
+// passes are those that a flow asks for, in their order.
+func (f Flow) passes() []Pass {
+	if len(f.Passes) == 0 {
+		return Passes
+	}
+	return slices.DeleteFunc(slices.Clone(Passes), func(p Pass) bool { return !slices.Contains(f.Passes, p) })
+}
+
+// languages are those of a flow, the one that it is walked in first; "" where
+// it names none.
+func (f Flow) languages() []string {
+	list := slices.Sorted(maps.Keys(f.Languages))
+	if len(list) == 0 {
+		return []string{""}
+	}
+	if i := slices.Index(list, "en"); i > 0 {
+		list = append([]string{"en"}, slices.Delete(list, i, i+1)...)
+	}
+	return list
+}
+
+// rehearse makes one pass and, where something failed in it, makes it once
+// more: only what both tries show stays a failure.
+func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) error {
+	p := PassRecord{Pass: r.Pass, Title: r.Pass.Title(), Language: r.Language, Trials: []string{}, Steps: []StepRecord{}, Withdrawn: []Sight{}}
+	first := len(v.run.Pages)
+	if why := record.hinders(r); why != "" {
+		p.Outcome, p.Reason = FlowSkipped, why
+		record.Passes = append(record.Passes, p)
+		return nil
+	}
+	walked := v.Walker.Walk(ctx, r, func(s *page.Snapshot, camera Camera) { v.show(r, s, camera) })
+	if err := v.ended(ctx); err != nil {
+		return err
+	}
+	p.Withdrawn = v.confirm(ctx, r, first)
+	if err := v.ended(ctx); err != nil {
+		return err
+	}
+	ids := v.trialIDs()
+	for i := first; i < len(v.run.Pages); i++ {
+		p.Trials = append(p.Trials, v.run.Pages[i].State)
+		p.Failed += len(trialFailures(ids, v.run.Pages[i].State, v.run.Pages[i].Assertions))
+	}
+	record.add(p, walked)
+	return nil
+}
+
+// hinders tells why a pass is not worth making.
+func (f *FlowRecord) hinders(r Rehearsal) string {
+	if len(f.Passes) == 0 || f.Outcome != FlowBroken || r.Language != f.Passes[0].Language {
+		return ""
+	}
+	if len(f.Passes[0].Trials) == 0 {
+		return "the flow broke before anything of it could be looked at"
+	}
+	return ""
+}
+
+func (v *visit) ended(ctx context.Context) error {
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return v.failure
+}
+
+// show takes a page of the flow into the run.
+func (v *visit) show(r Rehearsal, s *page.Snapshot, camera Camera) {
+	v.run.Pages = append(v.run.Pages, newPage(Address(s.URL)))
+	i := len(v.run.Pages) - 1
+	p := &v.run.Pages[i]
+	p.Role = r.Flow.Name
+	v.judge(i, p, s, camera, func() {}) // what a visitor without the session sees is no evidence
+	v.album.settle(v.run, v.Evidence)
+	v.planned++
+	v.tell(p)
+}
+
+// add notes a pass that was made.
+func (f *FlowRecord) add(p PassRecord, w Walked) {
+	p.Outcome, p.Reason, p.Millis, p.Bytes = w.Outcome, w.Reason, w.Millis, w.Effort.Bytes
+	if len(f.Passes) == 0 {
+		f.Outcome, f.Reason, f.Steps = w.Outcome, w.Reason, w.Steps
+	} else {
+		p.Steps = append(p.Steps, w.Steps...)
+	}
+	f.Passes = append(f.Passes, p)
+	f.Effort = f.Effort.with(p, w.Effort)
+	f.Guard.Stopped = append(f.Guard.Stopped, w.Stopped...)
+	f.Guard.Sent = append(f.Guard.Sent, w.Sent...)
+}
+
+// with takes over what a pass measured of the effort. The first pass counts
+// what is there, that with keys what is pressed, and that on a slow network how
+// long it takes.
+func (e Effort) with(p PassRecord, w Effort) Effort {
+	switch {
+	case p.Pass == ScanPass && e.Steps == 0:
+		slow, tabs, keys := e.SlowMillis, e.Tabs, e.Keystrokes
+		e = w
+		e.SlowMillis, e.Tabs, e.Keystrokes = slow, tabs, keys
+	case p.Pass == KeyPass && p.Outcome != FlowBroken:
+		e.Tabs, e.Keystrokes = w.Tabs, w.Keystrokes
+	case p.Pass == SlowPass:
+		e.SlowMillis = w.SlowMillis
+	}
+	return e
+}
