@@ -2,9 +2,9 @@ package rules
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
+	"github.com/igfaudit/igfaudit/rules/form"
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
@@ -46,26 +46,26 @@ func findPersonal(s *page.Snapshot) *personal {
 	}
 	known := map[*page.Node]map[string]bool{}
 	for _, n := range s.WithTag("input") {
-		form := f.forms[n.Index()]
-		if form == nil || !html(n) || !asksForText(n) {
+		within := f.forms[n.Index()]
+		if within == nil || !html(n) || !asksForText(n) {
 			continue
 		}
 		if inputType(n) == "password" {
-			f.secret[form] = true
+			f.secret[within] = true
 			continue
 		}
-		p := purposeOf(n)
-		if p == "" {
+		p := form.PurposeAgreed(n)
+		if purposeWords[p] == "" {
 			continue
 		}
 		f.targets, f.purpose[n] = append(f.targets, n), p
-		if known[form] == nil {
-			known[form] = map[string]bool{}
-			f.others[form] = somebodyElse.MatchString(formText(form))
+		if known[within] == nil {
+			known[within] = map[string]bool{}
+			f.others[within] = somebodyElse.MatchString(formText(within))
 		}
-		f.others[form] = f.others[form] || known[form][p]
-		known[form][p] = true
-		f.count[form] = len(known[form])
+		f.others[within] = f.others[within] || known[within][p]
+		known[within][p] = true
+		f.count[within] = len(known[within])
 	}
 	for _, n := range f.targets {
 		if form := f.forms[n.Index()]; f.asked[form] == nil && !tellsPurpose(n) {
@@ -108,47 +108,6 @@ func (f *personal) verdict(n *page.Node) Verdict {
 		return cantTell("the field %s may ask for something about the person (%s), and has no autocomplete that says so", quote(n.Name), f.purpose[n])
 	}
 	return pass()
-}
-
-// purposeOf is what a field asks for where its attributes and its label agree,
-// "" where they do not.
-func purposeOf(n *page.Node) string {
-	name := attr(n, "name") + " " + attr(n, "id")
-	label := strings.ToLower(page.CollapseSpace(n.Name))
-	kind := inputType(n)
-	for _, p := range personalFields {
-		if p.attribute.MatchString(name) && p.label.MatchString(label) && (kind == "" || kind == "text" || slices.Contains(p.types, kind)) && len([]rune(label)) < 40 {
-			return p.purpose
-		}
-	}
-	return ""
-}
-
-// personalFields are how fields about a person are called, in their attributes
-// and in their labels.
-var personalFields = []struct {
-	purpose          string
-	types            []string
-	attribute, label *regexp.Regexp
-}{
-	{"given-name", nil, regexp.MustCompile(`(?i)first[_-]?name|fname|given[_-]?name|forename|pr[eé]nom|vorname|\bnombre|primeiro[_-]?nome`),
-		regexp.MustCompile(`\bfirst name|given name|forename|prénom|\bnombres?\b|\bnome\b|vorname|nama depan|имя|الاسم الأول|名字|^名\b`)},
-	{"family-name", nil, regexp.MustCompile(`(?i)last[_-]?name|lname|sur[_-]?name|family[_-]?name|nachname|apellido|sobrenome|cognome`),
-		regexp.MustCompile(`\blast name|family name|surname|\bnom\b|nom de famille|apellidos?|sobrenome|apelido|nachname|familienname|cognome|nama belakang|фамилия|اسم العائلة|اللقب|姓`)},
-	{"name", nil, regexp.MustCompile(`(?i)(?:^|[\s_-])(?:your|full|user)[_-]?name(?:$|[\s_-])`),
-		regexp.MustCompile(`\byour name|full name|^name\b|votre nom|nom complet|nombre completo|tu nombre|su nombre|seu nome|nome completo|ihr name|vollständiger name|nome e cognome|nama lengkap|ваше имя|الاسم الكامل|الاسم|姓名|您的姓名`)},
-	{"email", []string{"email"}, regexp.MustCompile(`(?i)e[_-]?mail|courriel|correo`),
-		regexp.MustCompile(`e-?mail|courriel|correo|posta elettronica|почт|بريد|邮箱|郵箱|电子邮件|電子郵件|surel`)},
-	{"tel", []string{"tel"}, regexp.MustCompile(`(?i)phone|mobile|(?:^|[\s_-])tel(?:$|[\s_-])|t[eé]l[eé]fon|celular`),
-		regexp.MustCompile(`phone|mobile|téléphone|portable|teléfono|móvil|celular|telefone|telefon|handy|telefono|cellulare|telepon|телефон|هاتف|جوال|电话|電話|手机|手機`)},
-	{"organization", nil, regexp.MustCompile(`(?i)compan(?:y|ies)|organi[sz]ation|employer|entreprise|empresa|firma`),
-		regexp.MustCompile(`\b(?:company|organi[sz]ation|employer|organisation|entreprise|organización|empresa|organização|firma|unternehmen|organizzazione|azienda|organisasi)\b|организация|компания|المنظمة|المؤسسة|الشركة|机构|公司|组织|單位`)},
-	{"postal-code", nil, regexp.MustCompile(`(?i)\bzip|postal|postcode|\bplz\b|\bcep\b`),
-		regexp.MustCompile(`\bzip\b|zip code|postal code|postcode|code postal|código postal|\bcep\b|postleitzahl|\bplz\b|\bcap\b|kode pos|индекс|الرمز البريدي|邮编|郵遞區號`)},
-	{"address-level2", nil, regexp.MustCompile(`(?i)(?:^|[\s_-])(?:city|town|ville|ciudad|cidade|stadt|citt[aà])(?:$|[\s_-])`),
-		regexp.MustCompile(`^(?:your )?(?:city|town|ville|ciudad|cidade|stadt|ort|città|kota|город|المدينة|城市)\b`)},
-	{"country-name", nil, regexp.MustCompile(`(?i)(?:^|[\s_-])(?:country|pays|pa[ií]s|land|paese|negara)(?:$|[\s_-])`),
-		regexp.MustCompile(`^(?:your )?(?:country|pays|país|land|paese|negara|страна|الدولة|البلد|国家|國家)`)},
 }
 
 var (

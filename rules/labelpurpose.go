@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/igfaudit/igfaudit/rules/form"
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
@@ -29,7 +30,7 @@ func (p *labelling) asksOtherwise(l *page.Node, text string) bool {
 		return false
 	}
 	near, alone := p.seenNear(l, f)
-	return alone && !labelPattern(purpose).MatchString(strings.ToLower(text+" "+near))
+	return alone && !form.Speaks(purpose, text+" "+near)
 }
 
 // seenNear is the text that is seen in the part of the page around a field, and
@@ -100,19 +101,9 @@ var besidePurpose = regexp.MustCompile(`(?i)your|user|form|field|input|contact|b
 
 // purposeInName is the purpose that is all that the name of a field says.
 func purposeInName(name string) string {
-	for _, p := range personalFields {
-		if p.purpose != "organization" && p.attribute.MatchString(name) && besidePurpose.ReplaceAllString(p.attribute.ReplaceAllString(name, ""), "") == "" {
-			return p.purpose
-		}
+	token, left := form.InName(name, func(token string) bool { return purposeWords[token] != "" && token != "organization" })
+	if token == "" || besidePurpose.ReplaceAllString(left, "") != "" {
+		return ""
 	}
-	return ""
-}
-
-func labelPattern(purpose string) *regexp.Regexp {
-	for _, p := range personalFields {
-		if p.purpose == purpose {
-			return p.label
-		}
-	}
-	return nil
+	return token
 }

@@ -23,7 +23,8 @@ var layers = [][]string{
 	{"audit"},
 	{"rules/ruletest", "rules/act"}, // what measures and tests rules
 	{"rules"},
-	{"rules/aria", "rules/datafile", "rules/tongue", "audit/ink"},
+	{"rules/aria", "rules/form", "rules/tongue", "audit/ink"},
+	{"rules/datafile"},
 	{"rules/page"},
 }
 
@@ -46,7 +47,7 @@ var homes = map[string][]string{
 	"golang.org/x/sync":                   {"audit"},
 	"go.yaml.in/yaml/v3":                  {"rules/datafile"},
 	"golang.org/x/image":                  {"audit/ink"},
-	"golang.org/x/text":                   {"rules", "rules/tongue"},
+	"golang.org/x/text":                   {"rules", "rules/form", "rules/tongue"},
 	"github.com/abadojack/whatlanggo":     {"rules/tongue"},
 }
 

@@ -1,0 +1,141 @@
+package form
+
+import (
+	_ "embed"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+//go:embed platforms.yaml
+var platformFile []byte
+
+// Fault is something that is known to be wrong with a platform.
+type Fault struct {
+	Text   string `yaml:"text"`
+	Source string `yaml:"source"` // address of the report
+	Fixed  string `yaml:"fixed"`  // when or by what it was mended, "" where that is not known
+}
+
+// Platform is the software or service that made a form. Its faults are known of
+// some version of it, and are no findings on the page.
+type Platform struct {
+	ID      string
+	Name    string
+	Version string     // "" where the page does not tell
+	Node    *page.Node // what it is known by; nil where it is the address or source of the page
+	Mark    string     // the mark in words: `class "wpcf7-form"`
+	Who     string     // who can mend most faults: owner, setting or vendor
+	Advice  string     // for the volunteer who keeps the site
+	Faults  []Fault
+}
+
+type platformEntry struct {
+	ID      string   `yaml:"id"`
+	Name    string   `yaml:"name"`
+	Host    string   `yaml:"host"`
+	Asset   string   `yaml:"asset"`
+	Class   []string `yaml:"class"`
+	IDWords []string `yaml:"id_words"`
+	Tags    []string `yaml:"tags"`
+	Version string   `yaml:"version"`
+	Who     string   `yaml:"who"`
+	Advice  string   `yaml:"advice"`
+	Faults  []Fault  `yaml:"faults"`
+}
+
+type platformMarks struct {
+	platformEntry
+	host, asset, version *regexp.Regexp
+}
+
+var platforms = func() []platformMarks {
+	pattern := func(p string) *regexp.Regexp {
+		if p == "" {
+			return nil
+		}
+		return regexp.MustCompile("(?i)" + p)
+	}
+	var out []platformMarks
+	for _, e := range read[struct {
+		Platforms []platformEntry `yaml:"platforms"`
+	}]("platforms.yaml", platformFile).Platforms {
+		out = append(out, platformMarks{e, pattern(e.Host), pattern(e.Asset), pattern(e.Version)})
+	}
+	return out
+}()
+
+// PlatformOf is what made the form of a page, by the marks in its markup, the
+// addresses of its frames, or its own. Elements that people do not see count as
+// well. What stands first in the table counts where several are there.
+func PlatformOf(s *page.Snapshot) (Platform, bool) {
+	p := page.Shared(s, "form.platform", findPlatform)
+	return p, p.ID != ""
+}
+
+func findPlatform(s *page.Snapshot) Platform {
+	for _, find := range []func(platformMarks, *page.Snapshot) (*page.Node, string){platformMarks.element, platformMarks.address, platformMarks.source} {
+		for _, p := range platforms {
+			if n, mark := find(p, s); mark != "" {
+				return p.found(s, n, mark)
+			}
+		}
+	}
+	return Platform{}
+}
+
+func (p platformMarks) found(s *page.Snapshot, n *page.Node, mark string) Platform {
+	out := Platform{ID: p.ID, Name: p.Name, Node: n, Mark: mark, Who: p.Who, Advice: p.Advice, Faults: p.Faults}
+	if p.version != nil {
+		if m := p.version.FindStringSubmatch(s.HTML); m != nil {
+			out.Version = m[1]
+		}
+	}
+	return out
+}
+
+func (p platformMarks) element(s *page.Snapshot) (*page.Node, string) {
+	for _, n := range s.Elements(func(n *page.Node) bool { return n.Namespace == "" }) {
+		if slices.Contains(p.Tags, n.Tag) {
+			return n, "the element " + n.Tag
+		}
+		if id := attr(n, "id"); id != "" && slices.ContainsFunc(p.IDWords, func(w string) bool { return strings.HasPrefix(id, w) }) {
+			return n, "the id " + id
+		}
+		for c := range strings.FieldsSeq(attr(n, "class")) {
+			if slices.Contains(p.Class, c) {
+				return n, "the class " + c
+			}
+		}
+	}
+	return nil, ""
+}
+
+func (p platformMarks) address(s *page.Snapshot) (*page.Node, string) {
+	if p.host == nil {
+		return nil, ""
+	}
+	if p.host.MatchString(s.FinalURL) {
+		return nil, "the address of the page"
+	}
+	for _, n := range s.WithTag("iframe") {
+		if p.host.MatchString(attr(n, "src")) {
+			return n, "the address of a frame"
+		}
+	}
+	return nil, ""
+}
+
+func (p platformMarks) source(s *page.Snapshot) (*page.Node, string) {
+	if p.asset == nil {
+		return nil, ""
+	}
+	for _, n := range s.WithTag("script", "link", "iframe", "img") {
+		if address := attr(n, "src") + attr(n, "href"); p.asset.MatchString(address) {
+			return nil, "the address of a file"
+		}
+	}
+	return nil, ""
+}
