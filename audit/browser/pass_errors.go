@@ -125,19 +125,24 @@ func (w *walker) pressAndTell(ctx context.Context, a *attempt, more afterwards) 
 	if err := w.quieten(ctx, a.loader); err != nil {
 		return err
 	}
+	if more != nil {
+		after, err := w.glance(ctx, w.options)
+		if err != nil {
+			return err
+		}
+		told := w.errorsOf(ctx, a, after)
+		if err := more(w, ctx, a, after); err != nil {
+			return err
+		}
+		return w.goOn(a, told)
+	}
 	var told *page.ErrorTrial
-	var after *page.Snapshot
 	err = w.capture(ctx, a.stage.name, func(s *page.Snapshot) *page.Trial {
-		after, told = s, w.errorsOf(ctx, a, s)
+		told = w.errorsOf(ctx, a, s)
 		return &page.Trial{Pass: string(w.r.Pass), Stage: a.stage.name, Errors: told}
 	})
 	if err != nil {
 		return err
-	}
-	if more != nil {
-		if err := more(w, ctx, a, after); err != nil {
-			return err
-		}
 	}
 	return w.goOn(a, told)
 }
