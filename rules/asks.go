@@ -12,10 +12,18 @@ import (
 // None of these rules fails a form: what was not found may stand in other words,
 // or on a page that was not read, so the rule says what it looked for and asks.
 
-// onRegistrations judges the forms of a page that are likely registrations.
+// onRegistrations judges the forms of a page that are likely registrations. The
+// first steps of those that go on elsewhere are left out, unless they ask.
 func onRegistrations(judge func(*page.Node, form.Asked) Verdict) func(*page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 	return func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
-		return form.Registrations(s), func(f *page.Node) Verdict { return judge(f, form.Asks(f)) }
+		asked := map[*page.Node]form.Asked{}
+		var targets []*page.Node
+		for _, f := range form.Registrations(s) {
+			if a := form.Asks(f); form.Last(f) || len(a.Questions) > 0 {
+				asked[f], targets = a, append(targets, f)
+			}
+		}
+		return targets, func(f *page.Node) Verdict { return judge(f, asked[f]) }
 	}
 }
 

@@ -61,8 +61,8 @@ func judgeName(f form.Field, all []form.Field) Verdict {
 	switch {
 	case onlyPlain.MatchString(pattern) && takesNoOther(pattern):
 		return cantTell("the pattern %q takes only letters from A to Z and the like; names such as \"Zoé\", \"Łęcka\" or \"李\" are refused", shorten(pattern))
-	case f.Purpose == "family-name" && f.Required && slices.ContainsFunc(all, func(o form.Field) bool { return o.Purpose == "given-name" && o.Required }):
-		return cantTell("first and last name are both required; who has one name cannot fill in both")
+	case f.Purpose == "family-name" && f.Required && !form.HelpsOneName(f.Node) && slices.ContainsFunc(all, func(o form.Field) bool { return o.Purpose == "given-name" && o.Required }):
+		return cantTell("first and last name are both required, and no hint says what those with one name write")
 	}
 	return pass()
 }

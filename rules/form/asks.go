@@ -20,10 +20,12 @@ type askTable struct {
 		Words map[string][]string `yaml:"words"`
 	} `yaml:"topics"`
 	Lodging     []string `yaml:"lodging"`
+	Strong      []string `yaml:"strong"`
 	Ambiguous   []string `yaml:"ambiguous"`
 	YesNo       []string `yaml:"yesno"`
 	OtherChoice []string `yaml:"otherchoice"`
 	Nationality []string `yaml:"nationality"`
+	OneName     []string `yaml:"onename"`
 }
 
 // stems are folded beginnings of words.
@@ -33,10 +35,12 @@ var (
 	askWords    = read[askTable]("asks.yaml", askFile)
 	topics      = topicStems()
 	lodging     = foldAll(askWords.Lodging)
+	strong      = foldAll(askWords.Strong)
 	ambiguous   = foldAll(askWords.Ambiguous)
 	yesNo       = wholes(phrases(foldAll(askWords.YesNo)))
 	otherChoice = foldAll(askWords.OtherChoice)
 	nationality = foldAll(askWords.Nationality)
+	oneName     = foldAll(askWords.OneName)
 )
 
 func topicStems() map[string]stems {
@@ -146,12 +150,15 @@ func Asks(form *page.Node) Asked {
 		need := slices.ContainsFunc(NeedTopics, func(t string) bool { return t != "parking" && topics[t].in(text) })
 		switch {
 		case !usable(n) && !waits(n):
+		case lodging.in(text) && !need && !strong.in(text):
+			a.Lodging = true
 		case topics["accessibility"].in(text), need && !takesText(n):
 			a.Questions = append(a.Questions, n)
 		case ambiguous.in(text):
 			a.Lodging = true
 		}
 	}
+	a.addTexts(controls)
 	a.grade()
 	whole := fold(cut(form.Text(), mostForm))
 	for id, list := range topics {
@@ -159,6 +166,20 @@ func Asks(form *page.Node) Asked {
 	}
 	a.readAround(form)
 	return a
+}
+
+// addTexts adds the fields for text that stand in a group with a question, such
+// as "Anything else?" below a list of needs.
+func (a *Asked) addTexts(controls []*page.Node) {
+	groups := map[string]bool{}
+	for _, q := range a.Questions {
+		groups[group(q)] = true
+	}
+	for _, n := range controls {
+		if g := group(n); g != "" && groups[g] && takesText(n) && !slices.Contains(a.Questions, n) {
+			a.Questions = append(a.Questions, n)
+		}
+	}
 }
 
 // mostForm bounds the text of a form that is read.
@@ -249,22 +270,23 @@ func LeavesRoom(choices []string) bool {
 	return slices.ContainsFunc(choices, func(c string) bool { return otherChoice.in(fold(c)) })
 }
 
+// HelpsOneName tells whether the label or description of a field says what those
+// with a single name write.
+func HelpsOneName(n *page.Node) bool { return oneName.in(fold(asking(n))) }
+
 // AsksNationality tells whether a field asks of which country somebody is a
 // citizen.
 func AsksNationality(n *page.Node) bool { return nationality.in(fold(cut(label(n), mostLabel))) }
 
-// Last tells whether the form can be sent from here: a button ends it, or no
-// button leads on.
+// Last tells whether no more of the form is to come than stands in the page: a
+// button ends it, shown or not yet, or none leads on.
 func Last(form *page.Node) bool {
 	on := false
 	for _, b := range ButtonsOf(form) {
-		if b.Hidden() {
-			continue
-		}
 		if FinalButton(ButtonName(b)) {
 			return true
 		}
-		on = on || NextButton(ButtonName(b))
+		on = on || !b.Hidden() && NextButton(ButtonName(b))
 	}
 	return !on
 }

@@ -24,6 +24,9 @@ func TestAsks(t *testing.T) {
 		{"choices without the word", `<label><input type="checkbox"> Live captions</label><label><input type="checkbox"> Sign language</label>`, Options, false},
 		{"choices and text", `<fieldset><legend>Accessibility needs</legend><label><input type="checkbox"> Captions</label><label><input type="checkbox"> Loop</label><label>Other <input></label></fieldset>`, FreeText, false},
 		{"lodging", `<label>Accommodation: check-in date <input></label>`, Absent, true},
+		{"special requests for a bed", `<label>Hotel: special requirements <input></label>`, Absent, true},
+		{"an accessible room", `<label>Hotel: accessible room needed <input></label>`, FreeText, false},
+		{"lodging in french", `<label>Hébergement souhaité <input></label>`, Absent, true},
 		{"accommodation for a disability", `<label>Reasonable accommodation you need <input></label>`, FreeText, false},
 		{"parking only", `<label><input type="checkbox"> I need parking</label><label><input type="checkbox"> Lunch</label>`, Absent, false},
 	} {

@@ -18,13 +18,13 @@ func Of(n *page.Node) *page.Node {
 			return f
 		}
 	}
-	acts := actsAsForm(n.Snapshot())
-	for p := n; p != nil; p = p.Parent() {
-		if p.Is("form") || attr(p, "role") == "form" || p.Kind == page.Document || p.Is("body") || p != n && acts(p) {
-			return p
-		}
+	if f := n.Closest(func(p *page.Node) bool { return p.Is("form") || p.Kind == page.Document }); f != nil && f.Is("form") {
+		return f
 	}
-	return nil
+	acts := actsAsForm(n.Snapshot())
+	return n.Closest(func(p *page.Node) bool {
+		return attr(p, "role") == "form" || p.Kind == page.Document || p.Is("body") || p != n && acts(p)
+	})
 }
 
 // actsAsForm tells of an element whether a field and a button stand in it.

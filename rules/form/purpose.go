@@ -61,6 +61,14 @@ const mostLabel = 40
 // autofill, such as "given-name". It is "" where that is not sure, and where the
 // field is about somebody else.
 func Purpose(n *page.Node) string {
+	if aboutSomebody.in(bare(label(n))) != "" {
+		return ""
+	}
+	return askedFor(n)
+}
+
+// askedFor is the purpose of a field, whomever it is about.
+func askedFor(n *page.Node) string {
 	switch kind := inputType(n); {
 	case !takesText(n):
 		return ""
@@ -68,7 +76,7 @@ func Purpose(n *page.Node) string {
 		return passwordPurpose(n)
 	}
 	text := bare(label(n))
-	if text == "" || aboutSomebody.in(text) != "" {
+	if text == "" {
 		return ""
 	}
 	if aloneNames[text] && fitsType(nil, n) {
@@ -77,10 +85,11 @@ func Purpose(n *page.Node) string {
 	return byLabel(text, n)
 }
 
-// PurposeAgreed is the purpose of a field where the attributes name or id speak
-// for the same, "" where they do not.
+// PurposeAgreed is what a field asks for, of the person or of somebody else,
+// where the attributes name or id speak for the same as the label; "" where they
+// do not.
 func PurposeAgreed(n *page.Node) string {
-	token := Purpose(n)
+	token := askedFor(n)
 	attributes := attr(n, "name") + " " + attr(n, "id")
 	for _, p := range purposes {
 		if p.attributes.MatchString(attributes) && (p.token == token || nameOrPart[p.token] && aloneNames[bare(label(n))]) {
