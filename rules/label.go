@@ -28,8 +28,8 @@ var labelInName = Rule{
 	WordPress: "Look in the block's settings, or the plugin's, for “ARIA label” and empty it.",
 	Question:  "Is what is seen a word that people would say to call this control?",
 	Targets: func(s *page.Snapshot) []*page.Node {
-		return s.Elements(func(n *page.Node) bool {
-			if !n.HasAttr("aria-label") && !n.HasAttr("aria-labelledby") || !n.Exposed || !calledByContent[aria.Kind(roleOf(n))] {
+		return only(s.WithAttr("aria-label", "aria-labelledby"), func(n *page.Node) bool {
+			if !n.Exposed || !calledByContent[aria.Kind(roleOf(n))] {
 				return false
 			}
 			label := n.VisibleInnerText(func(*page.Node) bool { return true })

@@ -65,8 +65,8 @@ var elementLangMatches = Rule{
 		samples := map[*page.Node]*tongue.Sample{}
 		var targets []*page.Node
 		if s.IsHTML() && s.Response.MediaType != "application/xhtml+xml" {
-			targets = s.Elements(func(n *page.Node) bool {
-				if !html(n) || n.Is("html") || !n.HasAttr("lang") || !namesLanguage(n) || n.Frame().XML || !inBody(n) {
+			targets = only(s.WithAttr("lang"), func(n *page.Node) bool {
+				if !html(n) || n.Is("html") || !namesLanguage(n) || n.Frame().XML || !inBody(n) {
 					return false
 				}
 				samples[n] = tongue.Read(text.text(n))

@@ -35,9 +35,9 @@ func newOwnership(s *page.Snapshot) *ownership {
 // claim notes who is owned by aria-owns: the first owner counts, and nobody
 // owns what it stands in. Ids do not reach into or out of shadow trees.
 func (o *ownership) claim(s *page.Snapshot) {
-	for _, n := range s.Nodes {
-		ids, ok := n.Attr("aria-owns")
-		if !ok || !n.Exposed {
+	for _, n := range s.WithAttr("aria-owns") {
+		ids, _ := n.Attr("aria-owns")
+		if !n.Exposed {
 			continue
 		}
 		for id := range strings.FieldsSeq(ids) {

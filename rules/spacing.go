@@ -48,7 +48,7 @@ func spacingRule(p spacing) Rule {
 		WordPress: "Open the block as HTML and take " + p.property + " out of its style attribute; set the spacing in the block's typography settings instead.",
 		Question:  "Can a reader's own style sheet widen the space between the " + p.what + "?",
 		Targets: func(s *page.Snapshot) []*page.Node {
-			return s.Elements(func(n *page.Node) bool {
+			return only(s.WithAttr("style"), func(n *page.Node) bool {
 				style := attr(n, "style")
 				if n.Namespace != "" || !strings.Contains(strings.ToLower(style), "important") {
 					return false

@@ -26,7 +26,7 @@ var roleContext = Rule{
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		o := newOwnership(s)
 		inClosed := below(s, readAsOne)
-		targets := s.Elements(func(n *page.Node) bool {
+		targets := only(s.WithAttr("role"), func(n *page.Node) bool {
 			p := n.Parent()
 			return needsContext(n) && (n.Exposed || demoted(n) && p != nil && !inClosed[p.Index()])
 		})

@@ -131,7 +131,23 @@ func (c Color) Luminance() float64 {
 	return 0.2126*decode(c.R) + 0.7152*decode(c.G) + 0.0722*decode(c.B)
 }
 
+// decode undoes the transfer function of sRGB.
 func decode(v float64) float64 {
+	if i := int(v*255 + 0.5); i >= 0 && i <= 255 && float64(i)/255 == v {
+		return decoded[i]
+	}
+	return decodeAny(v)
+}
+
+// decoded are the parts of 8 bits, as nearly all colours have them.
+var decoded = func() (table [256]float64) {
+	for i := range table {
+		table[i] = decodeAny(float64(i) / 255)
+	}
+	return table
+}()
+
+func decodeAny(v float64) float64 {
 	if v <= 0.04045 {
 		return v / 12.92
 	}

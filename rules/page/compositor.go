@@ -17,6 +17,8 @@ type compositor struct {
 	planes []plane // the page, and one for each group that has been entered
 	wrong  string  // why all of it cannot be relied on, "" when it can
 	veiled string  // why it was not seen as it is meant to be, "" when it was
+
+	room [2]plane // for the first planes
 }
 
 type group struct {
@@ -32,11 +34,10 @@ type plane struct {
 }
 
 func newCompositor(n *Node, place Rect) *compositor {
-	c := &compositor{text: n, place: place, planes: []plane{{colors: []Color{White}}}}
-	for p := range n.Ancestors() {
-		if l := p.sight.look; l != nil && p.Kind == Element {
-			c.ancestor(p, l)
-		}
+	c := &compositor{text: n, place: place}
+	c.planes = append(c.room[:0], plane{colors: []Color{White}})
+	for p := n.sight.paints; p != nil; p = p.sight.paints {
+		c.ancestor(p, p.sight.look)
 	}
 	slices.Reverse(c.groups)
 	if n.sight.moving {
@@ -96,7 +97,8 @@ func (c *compositor) paint(l *layer) {
 		return
 	}
 	if fill := look.paint.fill; fill.A > 0 {
-		c.top().put([]Color{fill.Fade(alpha)}, covers == whole)
+		color := [1]Color{fill.Fade(alpha)}
+		c.top().put(color[:], covers == whole)
 	}
 	for _, i := range look.paint.images {
 		i = c.measured(l, i)
@@ -159,6 +161,13 @@ const mostColors = 96
 
 // put paints any of the colours on all that the place may look like.
 func (p *plane) put(colors []Color, whole bool) {
+	if whole && len(colors) == 1 && len(p.colors) == 1 {
+		p.colors[0] = colors[0].Over(p.colors[0])
+		if opaque(colors) {
+			p.between, p.doubt = false, ""
+		}
+		return
+	}
 	var out []Color
 	if !whole {
 		out = append(out, p.colors...)

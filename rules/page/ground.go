@@ -29,11 +29,13 @@ type Ground struct {
 // given once; text without a colour, or in the very colour of its background,
 // is not given. Do not change the slice.
 func (n *Node) Grounds() []Ground {
-	known, ok := n.snapshot.index.grounds.Load(n)
-	if !ok {
-		known, _ = n.snapshot.index.grounds.LoadOrStore(n, n.findGrounds())
+	kept := &n.snapshot.index.grounds()[n.index]
+	if known := kept.Load(); known != nil {
+		return *known
 	}
-	return known.([]Ground)
+	found := n.findGrounds()
+	kept.Store(&found)
+	return found
 }
 
 func (n *Node) findGrounds() []Ground {
@@ -74,7 +76,8 @@ func (n *Node) ground(line Rect) Ground {
 
 // run paints all that lies under the text, and the text.
 func (c *compositor) run() Ground {
-	found := c.under()
+	var room [32]*layer
+	found := c.under(room[:0])
 	slices.SortFunc(found, func(a, b *layer) int { return a.order.compare(b.order) })
 	for _, l := range found {
 		c.paint(l)

@@ -2,11 +2,11 @@ package page
 
 import "slices"
 
-// under are the layers that the text stands on, or may stand on.
-func (c *compositor) under() []*layer {
-	var found []*layer
+// under adds the layers that the text stands on, or may stand on.
+func (c *compositor) under(found []*layer) []*layer {
+	var room [64]*layer
 	n, own := c.text, c.text.order()
-	for _, l := range c.near(own) {
+	for _, l := range c.near(room[:0], own) {
 		if c.coverage(l) == none {
 			continue
 		}
@@ -28,13 +28,13 @@ func (c *compositor) under() []*layer {
 	return found
 }
 
-// near are the layers that may touch the place, where it is and where it comes
+// near adds the layers that may touch the place, where it is and where it comes
 // to be when it has been scrolled to.
-func (c *compositor) near(own order) []*layer {
+func (c *compositor) near(found []*layer, own order) []*layer {
 	all := c.text.snapshot.index.layers()
-	found := all.near(c.place)
+	found = all.near(found, c.place)
 	if len(c.rolls) > 0 {
-		found = append(found, all.near(c.seenFrom(c.rolls[len(c.rolls)-1].Parent()))...)
+		found = all.near(found, c.seenFrom(c.rolls[len(c.rolls)-1].Parent()))
 		slices.SortFunc(found, func(a, b *layer) int { return a.node.index - b.node.index })
 		found = slices.Compact(found)
 	}
