@@ -74,15 +74,17 @@ func (n *Node) ground(line Rect) Ground {
 	return newCompositor(n, ink(line.Intersect(n.sight.clip))).run()
 }
 
-// run paints all that lies under the text, and the text.
+// run paints all that lies under the text, and the text. The compositor is of no
+// use after it.
 func (c *compositor) run() Ground {
-	var room [32]*layer
-	found := c.under(room[:0])
-	slices.SortFunc(found, func(a, b *layer) int { return a.order.compare(b.order) })
-	for _, l := range found {
+	c.under()
+	slices.SortFunc(c.found, func(a, b *layer) int { return a.order.compare(b.order) })
+	for _, l := range c.found {
 		c.paint(l)
 	}
-	return c.finish()
+	g := c.finish()
+	compositors.Put(c)
+	return g
 }
 
 // FieldGround is the ground of letters that a form field shows, which are no

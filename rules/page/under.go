@@ -2,47 +2,47 @@ package page
 
 import "slices"
 
-// under adds the layers that the text stands on, or may stand on.
-func (c *compositor) under(found []*layer) []*layer {
-	var room [64]*layer
+// under finds the layers that the text stands on, or may stand on.
+func (c *compositor) under() {
 	n, own := c.text, c.text.order()
-	for _, l := range c.near(room[:0], own) {
+	c.near(own)
+	for _, l := range c.close {
 		if c.coverage(l) == none {
 			continue
 		}
 		order := l.order.compare(own)
 		switch {
 		case n.Within(l.node):
-			found = append(found, l)
+			c.found = append(c.found, l)
 		case l.node.FrameID != n.FrameID, c.holder != nil && !l.node.Within(c.holder):
 		case order > 0 && l.node.sight.fixed && c.holder == nil:
 			// It is over the text only until the page is scrolled.
 		case l.node.sight.look.inline && !l.opaque && l.order.paint == own.paint:
 			// The box of an inline element that wraps holds more than the element.
 		case order < 0:
-			found = append(found, l)
+			c.found = append(c.found, l)
 		default:
 			c.veiled = "another element lies over the text"
 		}
 	}
-	return found
 }
 
-// near adds the layers that may touch the place, where it is and where it comes
+// near finds the layers that may touch the place, where it is and where it comes
 // to be when it has been scrolled to.
-func (c *compositor) near(found []*layer, own order) []*layer {
+func (c *compositor) near(own order) {
 	all := c.text.snapshot.index.layers()
-	found = all.near(found, c.place)
+	c.close = all.near(c.close, c.place)
 	if len(c.rolls) > 0 {
-		found = all.near(found, c.seenFrom(c.rolls[len(c.rolls)-1].Parent()))
-		slices.SortFunc(found, func(a, b *layer) int { return a.node.index - b.node.index })
-		found = slices.Compact(found)
+		c.close = all.near(c.close, c.seenFrom(c.rolls[len(c.rolls)-1].Parent()))
+		slices.SortFunc(c.close, func(a, b *layer) int { return a.node.index - b.node.index })
+		c.close = slices.Compact(c.close)
 	}
 	if c.text.sight.fixed {
-		return append(found, all.fixed...)
+		c.close = append(c.close, all.fixed...)
+		return
 	}
 	// What stays in place over the text is over it only until the page is scrolled.
-	return append(found, all.behind(own)...)
+	c.close = append(c.close, all.behind(own)...)
 }
 
 // seenFrom is the place as a node sees it that may stand outside the boxes that
