@@ -26,6 +26,9 @@ var imageOfText = Rule{
 	Question:  "Is there text in the picture that could as well be written on the page?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		found := map[*page.Node]*page.Picture{}
+		if len(s.Pictures) == 0 {
+			return nil, nil
+		}
 		targets := s.Elements(func(n *page.Node) bool {
 			if n.Box == nil || !n.Visible() {
 				return false

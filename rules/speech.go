@@ -17,7 +17,9 @@ type speech struct {
 
 // speechOf reads a page once.
 // Source: ACT rules, "text inheriting its programmatic language".
-func speechOf(s *page.Snapshot) *speech {
+func speechOf(s *page.Snapshot) *speech { return page.Shared(s, "speech", readSpeech) }
+
+func readSpeech(s *page.Snapshot) *speech {
 	out := &speech{
 		owner: make([]*page.Node, len(s.Nodes)), apart: make([]bool, len(s.Nodes)),
 		own: map[*page.Node]*strings.Builder{}, embedded: map[*page.Node]*strings.Builder{},
