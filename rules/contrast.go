@@ -154,10 +154,11 @@ func judgeGround(n *page.Node, need float64, g page.Ground) Verdict {
 	if g.Between && !outside(g.Shades) {
 		low = 1
 	}
+	if !g.Unsure && low >= need {
+		return pass()
+	}
 	found := "text " + at.Text.Hex() + " on " + at.Back.Hex()
 	switch {
-	case !g.Unsure && low >= need:
-		return pass()
 	case g.Unsure, g.Disturbed:
 		return cantTell("%s would be %s:1 and must be %s:1, but %s; look at it and measure it there", found, ratio(high), short(need), g.Doubt)
 	case high >= need:

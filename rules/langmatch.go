@@ -27,7 +27,7 @@ var htmlLangMatches = Rule{
 		text := speechOf(s)
 		verdicts := map[*page.Node]tongue.Verdict{}
 		targets := only(textHTML(s), namesLanguage, func(n *page.Node) bool {
-			verdicts[n] = tongue.Read(text.text(n)).Against(attr(n, "lang"))
+			verdicts[n] = text.sample(n).Against(attr(n, "lang"))
 			return verdicts[n].Match != tongue.None
 		})
 		return targets, func(n *page.Node) Verdict {
@@ -69,7 +69,7 @@ var elementLangMatches = Rule{
 				if !html(n) || n.Is("html") || !namesLanguage(n) || n.Frame().XML || !inBody(n) {
 					return false
 				}
-				samples[n] = tongue.Read(text.text(n))
+				samples[n] = text.sample(n)
 				return samples[n].Words > 0
 			})
 		}

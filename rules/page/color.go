@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"strconv"
@@ -164,6 +163,11 @@ func Contrast(a, b Color) float64 {
 // Hex is the colour as web pages write it, rounded to 8 bits a part and
 // without its opacity.
 func (c Color) Hex() string {
-	part := func(v float64) int { return int(math.Round(v * 255)) }
-	return fmt.Sprintf("#%02x%02x%02x", part(c.R), part(c.G), part(c.B))
+	const digits = "0123456789abcdef"
+	out := []byte("#000000")
+	for i, v := range [3]float64{c.R, c.G, c.B} {
+		part := int(math.Round(v * 255))
+		out[1+2*i], out[2+2*i] = digits[part>>4&15], digits[part&15]
+	}
+	return string(out)
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"net/url"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -17,7 +18,7 @@ type index struct {
 	// Worked out when first asked for.
 	layers    func() *layers
 	reaches   func() []Rect // how far what an element holds reaches
-	bases     func() map[int]string
+	bases     func() map[int]*url.URL
 	attrs     func() map[string][]*Node
 	labels    func() map[idKey]*Node // the first label for each id
 	positions func() []position
@@ -40,7 +41,7 @@ func newIndex(s *Snapshot) *index {
 		ids:       map[idKey]*Node{},
 		layers:    sync.OnceValue(func() *layers { return newLayers(s) }),
 		reaches:   sync.OnceValue(s.reaches),
-		bases:     sync.OnceValue(func() map[int]string { return findBases(s) }),
+		bases:     sync.OnceValue(func() map[int]*url.URL { return parsedBases(s) }),
 		attrs:     sync.OnceValue(func() map[string][]*Node { return findAttrs(s) }),
 		labels:    sync.OnceValue(func() map[idKey]*Node { return findLabels(s) }),
 		positions: sync.OnceValue(func() []position { return findPositions(s) }),

@@ -81,22 +81,25 @@ const mostBands = 40
 func newLayers(s *Snapshot) *layers {
 	x := &layers{bands: map[int][]*layer{}}
 	canvas := s.canvases()
+	var all []layer
 	for _, n := range s.Nodes {
-		l, ok := n.layer(canvas)
-		if !ok {
-			continue
+		if l, ok := n.layer(canvas); ok {
+			all = append(all, l)
 		}
+	}
+	for i := range all {
+		l := &all[i]
 		first, last := band(l.area.Y), band(l.area.Y+l.area.H)
 		switch {
-		case n.sight.fixed:
-			x.fixed = append(x.fixed, &l)
+		case l.node.sight.fixed:
+			x.fixed = append(x.fixed, l)
 			continue
 		case last-first >= mostBands:
-			x.tall = append(x.tall, &l)
+			x.tall = append(x.tall, l)
 			continue
 		}
 		for b := first; b <= last; b++ {
-			x.bands[b] = append(x.bands[b], &l)
+			x.bands[b] = append(x.bands[b], l)
 		}
 	}
 	slices.SortFunc(x.fixed, func(a, b *layer) int { return a.order.compare(b.order) })

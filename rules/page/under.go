@@ -76,10 +76,10 @@ func (c *compositor) coverage(l *layer) coverage {
 	switch {
 	case l.area.Contains(place):
 		return whole
-	case l.node.sight.fixed && c.holder == nil && shared.W > 0:
-		return part // it passes behind while the page scrolls
 	case shared.W > thin && shared.H > thin:
 		return part
+	case shared.W > 0 && l.node.sight.fixed && c.holder == nil:
+		return part // it passes behind while the page scrolls
 	}
 	return none
 }
