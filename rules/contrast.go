@@ -235,9 +235,12 @@ func enhanced(t *page.Node) float64 {
 }
 
 func large(t *page.Node) bool {
-	size, _ := strconv.ParseFloat(strings.TrimSuffix(t.StyleOf("font-size"), "px"), 64)
+	size, _ := pixels(t.StyleOf("font-size"))
+	if !(size >= 18.66) {
+		return false
+	}
 	weight, _ := strconv.ParseFloat(t.StyleOf("font-weight"), 64)
-	return size >= 24 || size >= 18.66 && weight >= 700
+	return size >= 24 || weight >= 700
 }
 
 // ratio writes a contrast with two decimals and never as more than it is.

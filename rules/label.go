@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/igfaudit/igfaudit/rules/aria"
 	"github.com/igfaudit/igfaudit/rules/page"
@@ -92,7 +93,13 @@ var inParentheses = regexp.MustCompile(`\([^()]*\)`)
 // labelWords parts a text into the words by which it is compared.
 // Source: ACT rules, "label in name algorithm".
 func labelWords(s string) []string {
-	s = inParentheses.ReplaceAllString(s, "")
+	if strings.Contains(s, "(") {
+		s = inParentheses.ReplaceAllString(s, "")
+	}
+	if isASCII(s) {
+		words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+		return slices.DeleteFunc(words, func(w string) bool { return w == "x" })
+	}
 	s = norm.NFKD.String(cases.Fold().String(s))
 	var words []string
 	var word strings.Builder
@@ -117,6 +124,15 @@ func labelWords(s string) []string {
 	}
 	flush()
 	return words
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // unspaced tells whether a letter is of a script that writes words without

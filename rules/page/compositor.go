@@ -21,7 +21,9 @@ type compositor struct {
 	wrong  string  // why all of it cannot be relied on, "" when it can
 	veiled string  // why it was not seen as it is meant to be, "" when it was
 
-	close, found []*layer // room for what is looked at
+	close []*layer // room for those that may touch the place
+	found []*layer // what the text stands on, and scrolls with the page
+	fixed []*layer // what it stands on, and does not
 }
 
 // compositors are kept for the next text, with the room that they have made.
@@ -42,7 +44,7 @@ type plane struct {
 
 func newCompositor(n *Node, place Rect) *compositor {
 	c := compositors.Get().(*compositor)
-	*c = compositor{text: n, place: place, rolls: c.rolls[:0], groups: c.groups[:0], planes: c.planes[:0], close: c.close[:0], found: c.found[:0]}
+	*c = compositor{text: n, place: place, rolls: c.rolls[:0], groups: c.groups[:0], planes: c.planes[:0], close: c.close[:0], found: c.found[:0], fixed: c.fixed[:0]}
 	c.push(White)
 	for p := n.sight.paints; p != nil; p = p.sight.paints {
 		c.ancestor(p, p.sight.look)

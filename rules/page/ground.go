@@ -80,6 +80,13 @@ func (c *compositor) run() Ground {
 	c.under()
 	slices.SortFunc(c.found, func(a, b *layer) int { return a.order.compare(b.order) })
 	for _, l := range c.found {
+		for len(c.fixed) > 0 && c.fixed[0].order.compare(l.order) < 0 {
+			c.paint(c.fixed[0])
+			c.fixed = c.fixed[1:]
+		}
+		c.paint(l)
+	}
+	for _, l := range c.fixed {
 		c.paint(l)
 	}
 	g := c.finish()

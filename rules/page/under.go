@@ -2,34 +2,49 @@ package page
 
 import "slices"
 
-// under finds the layers that the text stands on, or may stand on.
+// under finds the layers that the text stands on, or may stand on. Those that
+// stay in place while the page scrolls are in the order of painting.
 func (c *compositor) under() {
-	n, own := c.text, c.text.order()
-	c.near(own)
+	own := c.text.order()
+	c.near()
 	for _, l := range c.close {
-		if c.coverage(l) == none {
-			continue
+		if c.carries(l, own) {
+			c.found = append(c.found, l)
 		}
-		order := l.order.compare(own)
-		switch {
-		case n.Within(l.node):
-			c.found = append(c.found, l)
-		case l.node.FrameID != n.FrameID, c.holder != nil && !l.node.Within(c.holder):
-		case order > 0 && l.node.sight.fixed && c.holder == nil:
-			// It is over the text only until the page is scrolled.
-		case l.node.sight.look.inline && !l.opaque && l.order.paint == own.paint:
-			// The box of an inline element that wraps holds more than the element.
-		case order < 0:
-			c.found = append(c.found, l)
-		default:
-			c.veiled = "another element lies over the text"
+	}
+	for _, l := range c.staying(own) {
+		if c.carries(l, own) {
+			c.fixed = append(c.fixed, l)
 		}
 	}
 }
 
-// near finds the layers that may touch the place, where it is and where it comes
-// to be when it has been scrolled to.
-func (c *compositor) near(own order) {
+// carries tells whether the text stands on a layer, or may do so.
+func (c *compositor) carries(l *layer, own order) bool {
+	n := c.text
+	if c.coverage(l) == none {
+		return false
+	}
+	order := l.order.compare(own)
+	switch {
+	case n.Within(l.node):
+		return true
+	case l.node.FrameID != n.FrameID, c.holder != nil && !l.node.Within(c.holder):
+	case order > 0 && l.node.sight.fixed && c.holder == nil:
+		// It is over the text only until the page is scrolled.
+	case l.node.sight.look.inline && !l.opaque && l.order.paint == own.paint:
+		// The box of an inline element that wraps holds more than the element.
+	case order < 0:
+		return true
+	default:
+		c.veiled = "another element lies over the text"
+	}
+	return false
+}
+
+// near finds the layers that scroll with the page and may touch the place, where
+// it is and where it comes to be when it has been scrolled to.
+func (c *compositor) near() {
 	all := c.text.snapshot.index.layers()
 	c.close = all.near(c.close, c.place)
 	if len(c.rolls) > 0 {
@@ -37,12 +52,17 @@ func (c *compositor) near(own order) {
 		slices.SortFunc(c.close, func(a, b *layer) int { return a.node.index - b.node.index })
 		c.close = slices.Compact(c.close)
 	}
+}
+
+// staying are the layers that stay in place while the page scrolls and may touch
+// the place, in the order of painting.
+func (c *compositor) staying(own order) []*layer {
+	all := c.text.snapshot.index.layers()
 	if c.text.sight.fixed {
-		c.close = append(c.close, all.fixed...)
-		return
+		return all.fixed
 	}
 	// What stays in place over the text is over it only until the page is scrolled.
-	c.close = append(c.close, all.behind(own)...)
+	return all.behind(own)
 }
 
 // seenFrom is the place as a node sees it that may stand outside the boxes that
