@@ -144,12 +144,41 @@ func unspaced(r rune) bool {
 
 // containedIn tells whether the words follow one another in the name.
 func containedIn(words, name []string) bool {
-	for i := 0; i+len(words) <= len(name); i++ {
-		if slices.Equal(words, name[i:i+len(words)]) {
+	if len(words) == 0 {
+		return true
+	}
+	again := restarts(words)
+	found := 0 // so many words have been found in a row
+	for _, w := range name {
+		for found > 0 && words[found] != w {
+			found = again[found-1]
+		}
+		if words[found] == w {
+			found++
+		}
+		if found == len(words) {
 			return true
 		}
 	}
-	return len(words) == 0
+	return false
+}
+
+// restarts gives for each word how many of the words before and with it are
+// also the first ones, so that a search need not go back.
+// Source: Knuth, Morris and Pratt, "Fast Pattern Matching in Strings".
+func restarts(words []string) []int {
+	out := make([]int, len(words))
+	same := 0
+	for i := 1; i < len(words); i++ {
+		for same > 0 && words[i] != words[same] {
+			same = out[same-1]
+		}
+		if words[i] == words[same] {
+			same++
+		}
+		out[i] = same
+	}
+	return out
 }
 
 // abbreviated tells whether the label is part of the name once words that one
