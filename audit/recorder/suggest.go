@@ -98,7 +98,9 @@ func (m *maker) firstFinal() (int, bool) {
 	return 0, false
 }
 
-func (s made) fills() bool { return s.Fill != nil || s.Choose != nil || s.Tick != nil || s.Upload != nil }
+func (s made) fills() bool {
+	return s.Fill != nil || s.Choose != nil || s.Tick != nil || s.Upload != nil
+}
 
 func (m *maker) stopAtMark(k mark) error {
 	if k.name != "" && !m.tells(k.name) {
