@@ -15,9 +15,11 @@ import (
 	"strings"
 )
 
-// Bounds on recordings that are read.
+// MostBytes is the size of the largest recording that is read.
+const MostBytes = 4 << 20
+
+// Other bounds on recordings.
 const (
-	mostBytes = 4 << 20
 	mostDepth = 16
 	mostSteps = 1000
 )
@@ -80,8 +82,8 @@ var known = []string{
 
 // read reads a recording. Errors name the file and the line.
 func read(name string, data []byte) (recording, error) {
-	if len(data) > mostBytes {
-		return recording{}, fmt.Errorf("%s: a recording of more than %d megabytes is not read", name, mostBytes>>20)
+	if len(data) > MostBytes {
+		return recording{}, fmt.Errorf("%s: a recording of more than %d megabytes is not read", name, MostBytes>>20)
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	r := reader{name: name, data: data, dec: json.NewDecoder(bytes.NewReader(data))}
@@ -89,6 +91,16 @@ func read(name string, data []byte) (recording, error) {
 		return recording{}, err
 	}
 	return r.recording()
+}
+
+// Is tells whether data looks like a recording and not like a flow of ours.
+func Is(data []byte) bool {
+	var r struct {
+		Steps []struct {
+			Type string `json:"type"`
+		} `json:"steps"`
+	}
+	return json.Unmarshal(data, &r) == nil && len(r.Steps) > 0 && r.Steps[0].Type != ""
 }
 
 type reader struct {
