@@ -23,7 +23,7 @@ func registrationSheet(s *Scorecard) tableSheet {
 		holds: "First the answer and the effort of a flow, then each step, each pass, and each request.",
 		columns: []column{
 			{"Item", 26}, {"Flow", 30}, {"What", 46}, {"How it went, or the number", 44}, {"What else to know", 56},
-			{"What a screen reader would say", 40}, {"Issues met there", 26}, {"Failures", 12}, {"Withdrawn", 12}, {"Seconds", 11}, {"Picture", 22},
+			{"What a screen reader would say", 40}, {"Issues met there", 26}, {"Faults in what was tried", 14}, {"Withdrawn after a second try", 16}, {"Seconds", 11}, {"Picture", 22},
 		},
 		count: len(rows),
 		rows:  cellsOf(rows),
@@ -32,9 +32,10 @@ func registrationSheet(s *Scorecard) tableSheet {
 
 // flowRow is a row of the sheet. What is empty does not apply to its kind.
 type flowRow struct {
-	item, flow, what, went, more, heard, issues, failures, withdrawn, seconds string
+	item, flow, what, went, more, heard, issues, seconds string
 
-	picture hyperlink
+	failures, withdrawn any // numbers or words
+	picture             hyperlink
 }
 
 func cellsOf(rows []flowRow) iter.Seq[[]any] {
@@ -42,7 +43,7 @@ func cellsOf(rows []flowRow) iter.Seq[[]any] {
 		for _, r := range rows {
 			cells := []any{r.item, r.flow, r.what, r.went, r.more, r.heard, r.issues, r.failures, r.withdrawn, r.seconds, r.picture}
 			for i, c := range cells {
-				if c == "" {
+				if c == "" || c == nil {
 					cells[i] = notHere
 				}
 			}
@@ -77,7 +78,7 @@ func flowRows(f FlowScore) []flowRow {
 		rows = append(rows, passRow(n+1, p))
 	}
 	if list := f.Unasked(); len(list) > 0 {
-		rows = append(rows, flowRow{item: "Not asked for", what: inWords(list), went: "not tested"})
+		rows = append(rows, flowRow{item: "Not asked for", what: sentence(inWords(list)), went: "not tested"})
 	}
 	rows = slices.Concat(rows, requestRows("Stopped", f.Stopped), requestRows("Sent", f.Sent))
 	for i := range rows {
@@ -121,7 +122,7 @@ func passRow(n int, p PassScore) flowRow {
 		failures: "not tested", withdrawn: "not tested",
 	}
 	if p.Made() {
-		r.failures, r.withdrawn, r.issues, r.seconds = fmt.Sprint(p.Failed), fmt.Sprint(len(p.Withdrawn)), orNone(idList(p.Issues)), seconds(p.Millis)
+		r.failures, r.withdrawn, r.issues, r.seconds = p.Failed, len(p.Withdrawn), orNone(idList(p.Issues)), seconds(p.Millis)
 	}
 	return r
 }
