@@ -113,6 +113,9 @@ func Challenges(s *page.Snapshot) []Challenge {
 		var found []Challenge
 		platform, _ := PlatformOf(s)
 		for _, n := range s.Elements(met) {
+			if len(found) == mostChallenges {
+				break
+			}
 			if c, ok := challengeAt(n, platform.ID, found); ok {
 				found = append(found, c)
 			}
@@ -120,6 +123,9 @@ func Challenges(s *page.Snapshot) []Challenge {
 		return found
 	})
 }
+
+// mostChallenges bounds the challenges of one page.
+const mostChallenges = 200
 
 // met tells whether people meet an element. A widget may be an empty box until
 // its script fills it.
@@ -155,29 +161,75 @@ func within(n *page.Node, before []Challenge) bool {
 	return slices.ContainsFunc(before, func(b Challenge) bool { return n.Within(b.Node) })
 }
 
+// markOf finds the entry of the table by a class, id or tag, from 1.
+var markOf = func() map[string]int {
+	out := map[string]int{}
+	for i, m := range challengeMark {
+		for _, c := range m.Class {
+			out["."+c] = i + 1
+		}
+		for _, id := range m.IDWords {
+			out["#"+id] = i + 1
+		}
+		for _, tag := range m.Tags {
+			out[tag] = i + 1
+		}
+	}
+	return out
+}()
+
 func byMarks(n *page.Node, platform string) (Challenge, bool) {
-	class, id := strings.Fields(attr(n, "class")), attr(n, "id")
+	at := markOf[n.Tag]
+	if id := attr(n, "id"); at == 0 && id != "" {
+		at = markOf["#"+id]
+	}
+	for c := range strings.FieldsSeq(attr(n, "class")) {
+		if at == 0 {
+			at = markOf["."+c]
+		}
+	}
+	if at > 0 && challengeMark[at-1].applies(n) {
+		return challengeMark[at-1].challenge(), true
+	}
+	if !n.Is("iframe", "img", "input") {
+		return Challenge{}, false
+	}
 	for _, m := range challengeMark {
-		if m.Within != "" && m.Within != platform {
-			continue
-		}
-		is := slices.ContainsFunc(m.Class, func(c string) bool { return slices.Contains(class, c) }) ||
-			slices.Contains(m.IDWords, id) || slices.Contains(m.Tags, n.Tag) ||
-			m.frame != nil && n.Is("iframe") && m.frame.MatchString(attr(n, "src")) ||
-			m.image != nil && n.Is("img") && m.image.MatchString(attr(n, "src")+" "+id+" "+attr(n, "class")) && inForm(n) ||
-			m.field != nil && isField(n) && m.field.MatchString(attr(n, "name"))
-		for name, value := range m.Unless {
-			is = is && attr(n, name) != value
-		}
-		if is {
-			other := m.Other
-			if other == "none" {
-				other = ""
-			}
-			return Challenge{ID: m.ID, Vendor: m.Vendor, Kind: m.Kind, Other: other, Login: m.Login, Source: m.Source}, true
+		if m.matches(n, platform) && m.applies(n) {
+			return m.challenge(), true
 		}
 	}
 	return Challenge{}, false
+}
+
+// matches tells whether the address or name of an element is one of a mark.
+func (m challengeMarks) matches(n *page.Node, platform string) bool {
+	switch {
+	case m.Within != "" && m.Within != platform:
+		return false
+	case n.Is("iframe"):
+		return m.frame != nil && m.frame.MatchString(attr(n, "src"))
+	case n.Is("img"):
+		return m.image != nil && m.image.MatchString(attr(n, "src")+" "+attr(n, "id")+" "+attr(n, "class")) && inForm(n)
+	}
+	return m.field != nil && isField(n) && m.field.MatchString(attr(n, "name"))
+}
+
+func (m challengeMarks) applies(n *page.Node) bool {
+	for name, value := range m.Unless {
+		if attr(n, name) == value {
+			return false
+		}
+	}
+	return true
+}
+
+func (m challengeMarks) challenge() Challenge {
+	other := m.Other
+	if other == "none" {
+		other = ""
+	}
+	return Challenge{ID: m.ID, Vendor: m.Vendor, Kind: m.Kind, Other: other, Login: m.Login, Source: m.Source}
 }
 
 // inForm tells whether a node stands in a form with a field: a picture about such
@@ -211,8 +263,11 @@ func fieldByWords(n *page.Node) (Challenge, bool) {
 	return Challenge{}, false
 }
 
-// mostNotice bounds the text of an element that is taken for a notice.
-const mostNotice = 400
+// Bounds, in bytes, on the text of an element that is taken for a notice.
+const (
+	leastNotice = 12
+	mostNotice  = 400
+)
 
 func mailLoop(n *page.Node) bool {
 	for _, c := range n.Children() {
@@ -221,10 +276,13 @@ func mailLoop(n *page.Node) bool {
 		}
 	}
 	text := n.VisibleText()
-	return text != "" && len(text) <= mostNotice && mails.in(fold(text)) != ""
+	return len(text) >= leastNotice && len(text) <= mostNotice && mails.in(fold(text)) != ""
 }
 
 func cookieBox(n *page.Node) (Challenge, bool) {
+	if len(n.Attrs) == 0 {
+		return Challenge{}, false
+	}
 	id, class := attr(n, "id"), strings.Fields(attr(n, "class"))
 	for _, c := range challengeWords.Cookies {
 		if c.ID != "" && c.ID == id || c.Class != "" && slices.Contains(class, c.Class) {
