@@ -30,6 +30,9 @@ type order struct {
 // holdChildren has frames in other processes, windows and workers wait before
 // they run anything, so that they too are kept from opening sockets.
 func (t *tab) holdChildren(ctx context.Context) error {
+	if _, err := chromedp.Call(ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: noShared}); err != nil {
+		return err
+	}
 	_, err := chromedp.Call(ctx, target.SetAutoAttach, attachAll())
 	return err
 }
@@ -42,14 +45,15 @@ func attachAll() target.SetAutoAttachParams {
 // child shuts the sockets of a target that waits, and lets it run. One that does
 // not take the orders stays as it is, waiting.
 func (t *tab) child(path []target.SessionID, info *target.Info) {
-	orders := []order{{1, runtime.Evaluate.Method, runtime.EvaluateParams{Expression: quietScript}}}
+	orders := []order{{1, runtime.Evaluate.Method, runtime.EvaluateParams{Expression: quietWorker}}}
 	if info.Type == "page" || info.Type == "iframe" {
 		now := true
-		orders = append(orders,
-			order{2, cdppage.Enable.Method, cdppage.EnableParams{}},
-			order{3, cdppage.AddScriptToEvaluateOnNewDocument.Method, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: quietScript, RunImmediately: &now}})
+		orders = []order{
+			{1, cdppage.Enable.Method, cdppage.EnableParams{}},
+			{2, cdppage.AddScriptToEvaluateOnNewDocument.Method, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: quietScript + noShared, RunImmediately: &now}},
+		}
 	}
-	orders = append(orders, order{4, target.SetAutoAttach.Method, attachAll()}, order{5, runtime.RunIfWaitingForDebugger.Method, cdp.Empty{}})
+	orders = append(orders, order{3, target.SetAutoAttach.Method, attachAll()}, order{4, runtime.RunIfWaitingForDebugger.Method, cdp.Empty{}})
 	ctx, cancel := context.WithTimeout(t.ctx, callTimeout)
 	defer cancel()
 	for _, o := range orders {
@@ -96,3 +100,16 @@ func (t *tab) heard(path []target.SessionID, message string) {
 		}
 	}
 }
+
+// noShared takes shared workers away, which belong to no page and so cannot be
+// held.
+const noShared = `
+;if ("SharedWorker" in self) Object.defineProperty(self, "SharedWorker", {
+  value: function () { throw new DOMException("refused during the audit", "SecurityError"); }, writable: true, configurable: true, enumerable: false,
+});`
+
+// quietWorker does it for workers, which build their scope only after they were
+// let go: what stands there must not be replaced then.
+const quietWorker = `for (const name of ["WebSocket", "WebSocketStream", "WebTransport", "RTCPeerConnection"]) Object.defineProperty(self, name, {
+  value: function () { throw new DOMException("refused during the audit", "SecurityError"); }, writable: false, configurable: false, enumerable: false,
+});`
