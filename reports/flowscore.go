@@ -117,14 +117,15 @@ func because(reason string) string {
 }
 
 func (f FlowScore) sentText() string {
-	stopped := countedWere(f.Stopped.Count, "request") + " stopped."
+	stopped := fmt.Sprintf("%s %s stopped.", plural(f.Stopped.Count, "request"), wasWere(f.Stopped.Count))
+	if f.Stopped.Count == 0 {
+		stopped = "no request had to be stopped."
+	}
 	if f.Sent.Count == 0 {
 		return "Nothing was sent; " + stopped
 	}
 	return fmt.Sprintf("%s that could write %s let through, as listed below; %s", plural(f.Sent.Count, "request"), wasWere(f.Sent.Count), stopped)
 }
-
-func countedWere(n int, noun string) string { return plural(n, noun) + " " + wasWere(n) }
 
 func wasWere(n int) string {
 	if n == 1 {

@@ -182,6 +182,11 @@ func (s StoryStep) Remark() string {
 	return oneLine(s.Detail)
 }
 
+// Sure tells whether one of the issues is a failure beyond doubt.
+func (s StoryStep) Sure() bool {
+	return slices.ContainsFunc(s.Barriers, func(b Barrier) bool { return b.Failed() })
+}
+
 // All are the issues that were met at the step.
 func (s StoryStep) All() []*Issue {
 	var list []*Issue
