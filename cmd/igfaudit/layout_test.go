@@ -19,7 +19,7 @@ var layers = [][]string{
 	{"cmd/igfaudit"},
 	{"config"},
 	{"reports"},
-	{"audit/browser", "audit/store", "audit/demo"},
+	{"audit/browser", "audit/recorder", "audit/store", "audit/demo"},
 	{"audit"},
 	{"rules/ruletest", "rules/act"}, // what measures and tests rules
 	{"rules"},
