@@ -31,7 +31,7 @@ func spaced(s *goquery.Selection) string {
 func TestFlowIsTold(t *testing.T) {
 	text := flowText(t, exampleRun(t))
 	for _, want := range []string{
-		`The flow came to the last button, "Register", which was not pressed: nothing was registered.`,
+		`The flow came to the last button, "Register", which was not pressed.`,
 		"1 request that could write was let through, as listed below; 4 requests were stopped.",
 		"The steps come from the file registration.flow.yaml.",
 		"The form is made with Contact Form 7 (WordPress) 5.9. Who can mend faults of it: Whoever keeps the site, in the settings of the form plugin.",
@@ -212,6 +212,18 @@ func TestWhoMendsAForm(t *testing.T) {
 	} {
 		if diff := cmp.Diff(want, who[rule]); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", rule, diff)
+		}
+	}
+}
+
+// TestWhoMendsATrial looks at a fault that showed only when the form was tried,
+// where nothing is known of its software.
+func TestWhoMendsATrial(t *testing.T) {
+	run := exampleRun(t)
+	run.Flows[0].Platform = nil
+	for _, i := range reports.NewScorecard(run).Issues {
+		if told := strings.HasPrefix(i.Who, "whoever looks after the form"); told != (i.Rule.ID == "error-message") {
+			t.Errorf("%s: %s", i.Rule.ID, i.Who)
 		}
 	}
 }
