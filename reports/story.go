@@ -110,7 +110,9 @@ func (s *StoryStep) add(list []Barrier, told map[*Issue]bool) {
 }
 
 // Verb says what was to be done.
-func (s StoryStep) Verb() string { return cmp.Or(stepVerbs[s.Action], strings.TrimSuffix(sentence(oneLine(s.Action)), ".")) }
+func (s StoryStep) Verb() string {
+	return cmp.Or(stepVerbs[s.Action], strings.TrimSuffix(sentence(oneLine(s.Action)), "."))
+}
 
 var stepVerbs = map[string]string{
 	"open": "Open", "checkpoint": "Look at the page", "fill": "Fill in", "choose": "Choose", "tick": "Tick", "upload": "Upload a made-up file",
