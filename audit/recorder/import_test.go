@@ -72,6 +72,7 @@ func TestImportSteps(t *testing.T) {
 		{"checkbox that changes", `{"type": "change", "value": "on", ` + field + `}`, `tick: {field: {label: Motto, selector: '#m'}}`},
 		{"file", `{"type": "change", "value": "C:\\fakepath\\passport.pdf", ` + field + `}`, "upload: {field: {label: Motto, selector: '#m'}}"},
 		{"select", `{"type": "change", "value": "b2", "selectors": [["aria/Size"], ["p > select"]]}`, "choose: {field: {label: Size, selector: p > select}, with: b2}"},
+		{"country of a list", `{"type": "change", "value": "AQ", "selectors": [["aria/Country"]]}`, "choose: {field: {purpose: country-name, label: Country}, with: AQ}"},
 		{"harmless", `{"type": "change", "value": "Peace", ` + field + `}`, "fill: {field: {label: Motto, selector: '#m'}, with: Peace}"},
 		{"date", `{"type": "change", "value": "2026-12-01", ` + field + `}`, `fill: {field: {label: Motto, selector: '#m'}, with: "2026-12-01"}`},
 		{"mail", `{"type": "change", "value": "a@b.example", ` + field + `}`, "fill: {field: {label: Motto, selector: '#m'}, with: persona.email}"},
