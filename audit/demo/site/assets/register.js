@@ -6,7 +6,7 @@ document.getElementById("summary")?.focus();
 
 // The box that is no checkbox: it has the role and answers to the mouse alone.
 const quiet = document.getElementById("quiet-room");
-quiet.parentElement.addEventListener("click", () => {
+quiet.addEventListener("click", () => {
   quiet.setAttribute("aria-checked", String(quiet.getAttribute("aria-checked") !== "true"));
 });
 
