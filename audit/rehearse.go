@@ -80,6 +80,10 @@ func (f Flow) languages() []string {
 	return list
 }
 
+// First is the language in which the flow is walked first, "" where it names
+// none.
+func (f Flow) First() string { return f.languages()[0] }
+
 // rehearse makes one pass and, where something failed in it, makes it once
 // more: only what both tries show stays a failure.
 func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) error {

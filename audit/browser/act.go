@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -15,25 +17,58 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/igfaudit/igfaudit/audit"
+	"github.com/igfaudit/igfaudit/rules/datafile"
+	"github.com/igfaudit/igfaudit/rules/form"
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
 // fill types a text into a field in place of what stands there.
 func (w *walker) fill(ctx context.Context, e audit.Entry, r *audit.StepRecord) error {
+	value, err := w.say(e.With)
+	if err != nil {
+		return err
+	}
 	n, err := w.enabled(ctx, e.Field, fillable, r)
 	if err != nil {
 		return err
 	}
+	w.tell(n, value)
+	return w.put(ctx, n, value, r)
+}
+
+// tell notes what was told to a field.
+func (w *walker) tell(n *page.Node, value string) {
+	w.told = append(w.told, toldField{w.stageNow(), form.Purpose(n), n.Name, value})
+}
+
+// put puts a value into a field, in place of what stands there.
+func (w *walker) put(ctx context.Context, n *page.Node, value string, r *audit.StepRecord) error {
 	if n.State("readonly") == "true" {
 		return &stepError{stepDisabled, r.Target + " cannot be filled: it is read-only"}
 	}
-	w.hide(e.With)
+	w.hide(value)
 	if kind, _ := n.Attr("type"); n.Is("input") && setByScript[strings.ToLower(kind)] {
-		return w.callOn(ctx, n, setValue, e.With)
+		return w.callOn(ctx, n, setValue, value)
 	}
 	if err := w.focus(ctx, n); err != nil {
 		return err
 	}
+	if err := w.selectAll(ctx); err != nil {
+		return err
+	}
+	if value == "" {
+		if err := w.stroke(ctx, "Delete"); err != nil {
+			return err
+		}
+		return w.callOn(ctx, n, leaveField, "")
+	}
+	if _, err := chromedp.Call(ctx, input.InsertText, input.InsertTextParams{Text: value}); err != nil || n.Role == "combobox" {
+		return err // a list of suggestions would close
+	}
+	return w.callOn(ctx, n, leaveField, "")
+}
+
+func (w *walker) selectAll(ctx context.Context) error {
 	for _, typ := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp} {
 		ev := input.DispatchKeyEventParams{Type: typ, Key: "a", Code: "KeyA", Modifiers: 2}
 		if typ == input.DispatchKeyEventTypeKeyDown {
@@ -43,10 +78,7 @@ func (w *walker) fill(ctx context.Context, e audit.Entry, r *audit.StepRecord) e
 			return err
 		}
 	}
-	if _, err = chromedp.Call(ctx, input.InsertText, input.InsertTextParams{Text: e.With}); err != nil || n.Role == "combobox" {
-		return err // a list of suggestions would close
-	}
-	return w.callOn(ctx, n, leaveField, "")
+	return nil
 }
 
 // leaveField has the page notice that a field was changed.
@@ -68,15 +100,35 @@ const setValue = `function (value) {
 
 // choose selects the option with that label.
 func (w *walker) choose(ctx context.Context, e audit.Entry, r *audit.StepRecord) error {
+	value, err := w.say(e.With)
+	if err != nil {
+		return err
+	}
 	n, err := w.enabled(ctx, e.Field, choosable, r)
 	if err != nil {
 		return err
 	}
-	if !n.Is("select") {
-		return &stepError{stepNotSupported, fmt.Sprintf("%s is no select element; press it and then press the option", r.Target)}
+	w.tell(n, value)
+	w.hide(value)
+	if n.Is("select") {
+		return w.callOn(ctx, n, selectOption, value)
 	}
-	w.hide(e.With)
-	return w.callOn(ctx, n, selectOption, e.With)
+	return w.chooseOption(ctx, n, value, r)
+}
+
+// chooseOption opens a list that is no select element and presses its option.
+func (w *walker) chooseOption(ctx context.Context, n *page.Node, value string, r *audit.StepRecord) error {
+	if n.State("expanded") != "true" {
+		if err := w.strike(ctx, n, "\r"); err != nil {
+			return err
+		}
+	}
+	detail := *r
+	option, err := w.locate(ctx, audit.Locator{Label: datafile.Say(value)}, []string{"option", "treeitem", "menuitemradio", "gridcell"}, &detail)
+	if err != nil {
+		return &stepError{stepNotFound, fmt.Sprintf("it offers no option labelled %q", value)}
+	}
+	return w.strike(ctx, option, "\r")
 }
 
 const selectOption = `function (label) {
@@ -98,11 +150,65 @@ func (w *walker) tick(ctx context.Context, e audit.Entry, r *audit.StepRecord) e
 	return w.strike(ctx, n, " ")
 }
 
+// upload gives a field a small made-up file. It is for hosts alone whose owner
+// agreed to it.
+func (w *walker) upload(ctx context.Context, e audit.Entry, r *audit.StepRecord) error {
+	if w.r.Mode != audit.Staging {
+		r.Outcome, r.Detail = stepLeftOut, "files are given only to hosts whose owner agreed to it (mode staging)"
+		return nil
+	}
+	n, err := w.enabled(ctx, e.Field, []string{"button"}, r)
+	if err != nil {
+		return err
+	}
+	dir, err := os.MkdirTemp("", "igfaudit-upload-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "igfaudit-test.txt")
+	if err := os.WriteFile(file, []byte("This file was made by a test of the form.\n"), 0o644); err != nil {
+		return err
+	}
+	_, err = chromedp.Call(ctx, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{file}, BackendNodeID: cdp.BackendNodeID(n.DevTools)})
+	return err
+}
+
+// hover puts the pointer over an element.
+func (w *walker) hover(ctx context.Context, t audit.Target, r *audit.StepRecord) error {
+	n, err := w.find(ctx, t, r)
+	if err != nil {
+		return err
+	}
+	x, y, ok := w.middle(ctx, n)
+	if !ok {
+		return &stepError{stepCovered, r.Target + " cannot be met by the pointer"}
+	}
+	_, err = chromedp.Call(ctx, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: x, Y: y})
+	return err
+}
+
+// strikeKeys presses keys where the focus is.
+func (w *walker) strikeKeys(ctx context.Context, names string) error {
+	before := w.loader()
+	w.since = w.count()
+	for name := range strings.FieldsSeq(names) {
+		if err := w.stroke(ctx, name); err != nil {
+			return err
+		}
+	}
+	w.rest(ctx, before)
+	return w.stoppedSince(w.since)
+}
+
 // press presses a button or follows a link and waits for what comes of it.
 func (w *walker) press(ctx context.Context, t audit.Target, r *audit.StepRecord) error {
 	l, roles := kinds(t)
 	n, err := w.enabled(ctx, l, roles, r)
 	if err != nil {
+		return err
+	}
+	if err := w.mustNotPress(n, t); err != nil {
 		return err
 	}
 	before := w.loader()
@@ -112,6 +218,20 @@ func (w *walker) press(ctx context.Context, t audit.Target, r *audit.StepRecord)
 	}
 	w.rest(ctx, before)
 	return w.stoppedSince(w.since)
+}
+
+// mustNotPress tells why a button is not pressed in the course of a flow: it
+// would delete something, or it sends a form that was filled in.
+func (w *walker) mustNotPress(n *page.Node, t audit.Target) error {
+	switch {
+	case t.Button == nil:
+		return nil
+	case form.NeverPress(n.Name):
+		return &stepError{stepRefused, fmt.Sprintf("the button %q would delete, pay or log out; it is never pressed", n.Name)}
+	case len(w.told) > 0 && w.r.Mode != audit.Staging && form.FinalButton(n.Name) && !form.NextButton(n.Name):
+		return &stepError{stepGuardStopped, fmt.Sprintf("the button %q sends the form; end the flow with stop_before it", n.Name)}
+	}
+	return nil
 }
 
 // rest waits until the page stands again after something was pressed.
@@ -225,7 +345,49 @@ func belongs(n *page.Node, id int64) bool {
 
 // callOn runs a function of ours on the element. What it returns is why it
 // could not do its work.
-func (w *walker) callOn(ctx context.Context, n *page.Node, function, argument string) error {
+func (w *walker) callOn(ctx context.Context, n *page.Node, function string, argument any) error {
+	var problem string
+	if err := w.ask(ctx, n, function, argument, &problem); err != nil {
+		return err
+	}
+	if problem != "" {
+		return &stepError{stepNotFound, problem}
+	}
+	return nil
+}
+
+// ask runs a function of ours on the element and reads its answer.
+func (w *walker) ask(ctx context.Context, n *page.Node, function string, argument, answer any) error {
+	return w.call(ctx, n, function, argument, true, func(o *runtime.RemoteObject) error {
+		if len(o.Value) == 0 {
+			return nil
+		}
+		return json.Unmarshal(o.Value, answer)
+	})
+}
+
+// elementBy runs a function of ours on the element and gives Chrome's number of
+// the element that it answers with, 0 for none.
+func (w *walker) elementBy(ctx context.Context, n *page.Node, function string, argument any) (int64, error) {
+	var id int64
+	err := w.call(ctx, n, function, argument, false, func(o *runtime.RemoteObject) error {
+		if o.ObjectID == "" {
+			return nil
+		}
+		defer chromedp.Call(ctx, runtime.ReleaseObject, runtime.ReleaseObjectParams{ObjectID: o.ObjectID})
+		d, err := chromedp.Call(ctx, dom.DescribeNode, dom.DescribeNodeParams{ObjectID: o.ObjectID})
+		if err == nil && d.Node != nil {
+			id = int64(d.Node.BackendNodeID)
+		}
+		return err
+	})
+	return id, err
+}
+
+func (w *walker) call(ctx context.Context, n *page.Node, function string, argument any, byValue bool, take func(*runtime.RemoteObject) error) error {
+	if !w.own(n) {
+		return &stepError{stepNotSupported, "it stands in a frame of another process, which this browser keeps apart; use chrome-headless-shell"}
+	}
 	node, err := chromedp.Call(ctx, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: cdp.BackendNodeID(n.DevTools)})
 	if err != nil {
 		return err
@@ -235,35 +397,45 @@ func (w *walker) callOn(ctx context.Context, n *page.Node, function, argument st
 	if err != nil {
 		return err
 	}
-	yes := true
 	out, err := chromedp.Call(ctx, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
-		FunctionDeclaration: function, ObjectID: node.Object.ObjectID, ReturnByValue: &yes,
+		FunctionDeclaration: function, ObjectID: node.Object.ObjectID, ReturnByValue: &byValue,
 		Arguments: []*runtime.CallArgument{{Value: value}},
 	})
 	if err != nil {
 		return err
 	}
-	var problem string
-	if json.Unmarshal(out.Result.Value, &problem) == nil && problem != "" {
-		return &stepError{stepNotFound, problem}
+	if out.ExceptionDetails != nil || out.Result == nil {
+		return nil // a page may break what a function of ours goes by
 	}
-	return nil
+	return take(out.Result)
+}
+
+// own tells whether a node stands in the process of the tab: Chrome's numbers
+// mean something else in others.
+func (w *walker) own(n *page.Node) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return n.FrameID < w.ownFrames
 }
 
 // expect waits until something is on the page.
 func (w *walker) expect(ctx context.Context, t audit.Target, r *audit.StepRecord) error {
-	if t.Text == "" {
+	if len(t.Text) == 0 {
 		_, err := w.find(ctx, t, r)
 		return err
 	}
-	r.Target = fmt.Sprintf("text %q", t.Text)
+	text, err := w.say(t.Text)
+	if err != nil {
+		return err
+	}
+	r.Target = fmt.Sprintf("text %q", text)
 	end := time.Now().Add(w.options.Patience)
 	for {
-		s, err := w.read(ctx, w.options)
+		s, err := w.glance(ctx, w.options)
 		if err != nil {
 			return err
 		}
-		if strings.Contains(s.Root().VisibleText(), page.CollapseSpace(t.Text)) {
+		if strings.Contains(s.Root().VisibleText(), page.CollapseSpace(text)) {
 			return nil
 		}
 		if time.Now().After(end) {

@@ -7,11 +7,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/chromedp"
 
 	"github.com/igfaudit/igfaudit/audit"
+	"github.com/igfaudit/igfaudit/rules/datafile"
+	"github.com/igfaudit/igfaudit/rules/form"
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
@@ -34,6 +34,8 @@ func kinds(t audit.Target) (audit.Locator, []string) {
 		return *t.Link, followable
 	case t.Heading != nil:
 		return *t.Heading, titles
+	case t.Element != nil:
+		return *t.Element, nil
 	}
 	return audit.Locator{Label: t.Text}, nil
 }
@@ -44,29 +46,18 @@ func (w *walker) find(ctx context.Context, t audit.Target, r *audit.StepRecord) 
 	return w.locate(ctx, l, roles, r)
 }
 
-// locate waits for the element that a locator means: by role and label, and
-// only where none is found by its selector.
+// locate waits for the element that a locator means: by role and label, by what
+// it asks for, and only where none is found by its selectors.
 func (w *walker) locate(ctx context.Context, l audit.Locator, roles []string, r *audit.StepRecord) (*page.Node, error) {
-	if l.Role != "" {
-		roles = []string{l.Role}
-	}
-	r.Target = describe(l, roles)
+	r.Target = w.describe(l, roles)
 	end := time.Now().Add(w.options.Patience)
 	for {
-		s, err := w.read(ctx, w.options)
+		s, err := w.glance(ctx, w.options)
 		if err != nil {
 			return nil, err
 		}
-		if n := byLabel(s, l.Label, roles); n != nil {
-			r.Locator = "role and label"
-			return n, nil
-		}
-		if n := w.bySelector(ctx, s, l.Selector); n != nil {
-			r.Locator = "selector"
-			if l.Label != "" {
-				r.Locator = "selector (drifted)"
-				r.Detail = fmt.Sprintf("no %s is labelled %q any more; its name is now %q", strings.Join(roles, " or "), l.Label, n.Name)
-			}
+		if n := w.locateIn(ctx, s, l, roles, r); n != nil {
+			r.Heard = heard(n)
 			return n, nil
 		}
 		if time.Now().After(end) {
@@ -74,6 +65,66 @@ func (w *walker) locate(ctx context.Context, l audit.Locator, roles []string, r 
 		}
 		time.Sleep(200 * time.Millisecond)
 	}
+}
+
+// locateIn is the element of the snapshot that a locator means, nil for none.
+func (w *walker) locateIn(ctx context.Context, s *page.Snapshot, l audit.Locator, roles []string, r *audit.StepRecord) *page.Node {
+	if l.Role != "" {
+		roles = []string{l.Role}
+	}
+	in := place{w: w, frame: l.Frame, group: w.text(l.Group)}
+	label := w.text(l.Label)
+	if n := in.byLabel(s, label, roles); n != nil {
+		r.Locator = "role and label"
+		return n
+	}
+	if n := in.byPurpose(s, l.Purpose, roles); n != nil {
+		r.Locator = "purpose"
+		return n
+	}
+	for _, selector := range append([]string{l.Selector}, l.Selectors...) {
+		n := w.bySelector(ctx, s, selector)
+		if n == nil || !in.holds(n) {
+			continue
+		}
+		r.Locator = "selector"
+		if label != "" {
+			r.Locator = "selector (drifted)"
+			r.Detail = fmt.Sprintf("no %s is labelled %q any more; its name is now %q", strings.Join(roles, " or "), label, n.Name)
+		}
+		return n
+	}
+	return nil
+}
+
+// text is what words say in the language of the rehearsal.
+func (w *walker) text(words datafile.Words) string {
+	text, err := w.say(words)
+	if err != nil {
+		return words.Any(w.r.Language)
+	}
+	return text
+}
+
+// heard is what a screen reader would say of an element: name, role and states.
+func heard(n *page.Node) string {
+	parts := []string{n.Name, n.Role}
+	if n.Name == "" {
+		parts[0] = "(no name)"
+	}
+	for _, state := range []string{"required", "invalid", "checked", "expanded", "selected", "disabled", "readonly"} {
+		switch v := n.State(state); v {
+		case "", "false":
+		case "true":
+			parts = append(parts, state)
+		default:
+			parts = append(parts, state+" "+v)
+		}
+	}
+	if n.Description != "" {
+		parts = append(parts, n.Description)
+	}
+	return strings.Join(parts, ", ")
 }
 
 // missing tells why an element is not there: perhaps the page could not go on
@@ -102,27 +153,68 @@ func (w *walker) lastStopped() string {
 	return ""
 }
 
-func describe(l audit.Locator, roles []string) string {
+func (w *walker) describe(l audit.Locator, roles []string) string {
 	what := "the element"
-	if len(roles) > 0 {
+	if l.Role != "" {
+		what = l.Role
+	} else if len(roles) > 0 {
 		what = roles[0]
 	}
-	if l.Label != "" {
-		return fmt.Sprintf("%s %q", what, l.Label)
+	switch label := w.text(l.Label); {
+	case label != "":
+		return fmt.Sprintf("%s %q", what, label)
+	case l.Purpose != "":
+		return fmt.Sprintf("%s for %s", what, l.Purpose)
+	case l.Selector == "" && len(l.Selectors) > 0:
+		return fmt.Sprintf("%s at %s", what, l.Selectors[0])
 	}
 	return fmt.Sprintf("%s at %s", what, l.Selector)
 }
 
+// place is where on a page a locator looks.
+type place struct {
+	w     *walker
+	frame string // part of the title or address of the frame
+	group string // name of the group
+}
+
+func (p place) holds(n *page.Node) bool {
+	if p.frame != "" && !contains(n.Frame().Title, p.frame) && !contains(n.Frame().URL, p.frame) {
+		return false
+	}
+	return p.group == "" || p.inGroup(n)
+}
+
+func contains(text, part string) bool {
+	return strings.Contains(strings.ToLower(text), strings.ToLower(part))
+}
+
+func (p place) inGroup(n *page.Node) bool {
+	want := plainLabel(p.group)
+	for a := n.Parent(); a != nil; a = a.Parent() {
+		if a.Name != "" && (a.Role == "group" || a.Role == "radiogroup" || a.Role == "form" || a.Role == "region" || a.Role == "dialog") && strings.HasPrefix(plainLabel(a.Name), want) {
+			return true
+		}
+	}
+	return false
+}
+
 // byLabel is the first exposed element with one of the roles and that name. An
-// equal name is better than one that begins with the label.
-func byLabel(s *page.Snapshot, label string, roles []string) *page.Node {
+// equal name is better than one that begins with the label. No roles are all
+// roles.
+func (p place) byLabel(s *page.Snapshot, label string, roles []string) *page.Node {
 	want := plainLabel(label)
 	if want == "" {
 		return nil
 	}
+	list := s.WithRole(roles...)
+	if len(roles) == 0 {
+		list = s.Elements(func(n *page.Node) bool { return n.Exposed && n.Name != "" })
+	}
 	var begins *page.Node
-	for _, n := range s.WithRole(roles...) {
+	for _, n := range list {
 		switch name := plainLabel(n.Name); {
+		case !p.holds(n):
 		case name == want:
 			return n
 		case begins == nil && strings.HasPrefix(name, want):
@@ -130,6 +222,24 @@ func byLabel(s *page.Snapshot, label string, roles []string) *page.Node {
 		}
 	}
 	return begins
+}
+
+// byPurpose is the only field that asks for that, nil where there are several.
+func (p place) byPurpose(s *page.Snapshot, purpose string, roles []string) *page.Node {
+	if purpose == "" {
+		return nil
+	}
+	var found *page.Node
+	for _, f := range form.Fields(s) {
+		if f.Purpose != purpose || !p.holds(f.Node) || len(roles) > 0 && !slices.Contains(roles, f.Role) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = f.Node
+	}
+	return found
 }
 
 // plainLabel takes away what sites put round a label: marks of required fields,
@@ -145,28 +255,77 @@ func plainLabel(s string) string {
 	return plain
 }
 
-// bySelector asks the browser, in the main document.
+// bySelector asks the browser: by CSS, by XPath, by CSS through shadow trees, or
+// by text, in the main document.
 func (w *walker) bySelector(ctx context.Context, s *page.Snapshot, selector string) *page.Node {
-	if selector == "" {
+	switch kind, rest, _ := strings.Cut(selector, "/"); {
+	case selector == "":
+		return nil
+	case kind == "aria":
+		name, _, _ := strings.Cut(rest, "[role=")
+		return place{w: w}.byLabel(s, name, nil)
+	case kind == "text":
+		return byText(s, rest)
+	case kind == "xpath":
+		return w.byScript(ctx, s, findByXPath, strings.TrimPrefix(rest, "/"))
+	case kind == "pierce":
+		return w.byScript(ctx, s, findDeep, rest)
+	}
+	return w.byScript(ctx, s, findDeep, selector)
+}
+
+// findDeep looks for a selector in the document and then in its open shadow
+// trees.
+const findDeep = `function (selector) {
+  const look = root => {
+    try {
+      const found = root.querySelector(selector);
+      if (found) return found;
+    } catch { return null; }
+    for (const e of root.querySelectorAll("*")) {
+      const inner = e.shadowRoot && look(e.shadowRoot);
+      if (inner) return inner;
+    }
+    return null;
+  };
+  return look(this);
+}`
+
+const findByXPath = `function (path) {
+  try { return this.evaluate("/" + path, this, null, XPathResult.FIRST_ORDERED_NODE_TYPE, null).singleNodeValue; } catch { return null; }
+}`
+
+// byScript is the element that a function of ours finds from the document on.
+func (w *walker) byScript(ctx context.Context, s *page.Snapshot, function, argument string) *page.Node {
+	root := s.Root()
+	if root == nil {
 		return nil
 	}
-	root, err := chromedp.Call(ctx, dom.GetDocument, dom.GetDocumentParams{})
-	if err != nil {
+	id, err := w.elementBy(ctx, root, function, argument)
+	if err != nil || id == 0 {
 		return nil
 	}
-	defer quietDOM(ctx) // asking for the document brought the news of changes back
-	found, err := chromedp.Call(ctx, dom.QuerySelector, dom.QuerySelectorParams{NodeID: root.Root.NodeID, Selector: selector})
-	if err != nil || found.NodeID == 0 {
-		return nil
-	}
-	node, err := chromedp.Call(ctx, dom.DescribeNode, dom.DescribeNodeParams{NodeID: found.NodeID})
-	if err != nil {
-		return nil
-	}
+	return withNumber(s, id)
+}
+
+// withNumber is the element of the snapshot with that number of Chrome.
+func withNumber(s *page.Snapshot, id int64) *page.Node {
 	for _, n := range s.Nodes {
-		if n.DevTools == int64(node.Node.BackendNodeID) && n.IsElement() {
+		if n.DevTools == id && n.IsElement() {
 			return n
 		}
 	}
 	return nil
+}
+
+// byText is the smallest shown element with that text.
+func byText(s *page.Snapshot, text string) *page.Node {
+	want := plainLabel(text)
+	var best *page.Node
+	for _, n := range s.Elements(func(n *page.Node) bool { return n.Visible() && !n.Is("html", "body") }) {
+		if plainLabel(n.VisibleText()) == want {
+			best = n // the innermost of those with the same text comes last
+		}
+	}
+	return best
 }

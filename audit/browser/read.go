@@ -27,11 +27,24 @@ var styleNames = []string{
 	"-webkit-line-clamp", "animation-name", "animation-duration", "animation-iteration-count", "animation-play-state",
 }
 
-// read takes the snapshot of the page as it stands, frames in processes of
-// their own included.
+// read takes the snapshot of the page as it stands, with all that rules want to
+// know of it.
 func (t *tab) read(ctx context.Context, o Options) (*page.Snapshot, error) {
 	ctx, cancel := context.WithTimeout(ctx, mostReading)
 	defer cancel()
+	s, err := t.glance(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	t.focusSigns(ctx, s)
+	t.pictures(ctx, s)
+	t.blanks(ctx, s)
+	return s, nil
+}
+
+// glance takes the snapshot of the page as it stands, frames in processes of
+// their own included, without what costs most.
+func (t *tab) glance(ctx context.Context, o Options) (*page.Snapshot, error) {
 	if err := t.measure(ctx, o); err != nil {
 		return nil, err
 	}
@@ -60,9 +73,6 @@ func (t *tab) read(ctx context.Context, o Options) (*page.Snapshot, error) {
 	s.Events = append(t.eventsSoFar(), b.events...)
 	s.Link()
 	setScroll(s)
-	t.focusSigns(ctx, s)
-	t.pictures(ctx, s)
-	t.blanks(ctx, s)
 	return s, nil
 }
 

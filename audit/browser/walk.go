@@ -13,11 +13,12 @@ import (
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
-// Types of failures of a step. A flow that broke is never an accessibility
-// failure.
+// How a step went. A flow that broke is never an accessibility failure.
 const (
 	stepDone         = "done"
+	stepLeftOut      = "left out"
 	stepNotFound     = "not-found"
+	stepCovered      = "covered"
 	stepDisabled     = "disabled"
 	stepRefused      = "navigation-refused"
 	stepGuardStopped = "guard-stopped"
@@ -32,70 +33,212 @@ type stepError struct {
 
 func (e *stepError) Error() string { return e.detail }
 
-// Walk takes the steps of the flow in a fresh profile, from the site's address
-// on, and hands the page at each checkpoint to look. The guard is in place all
-// the time, and the button that the flow stops before is never pressed.
-func (b *Browser) Walk(ctx context.Context, flow audit.Flow, site string, look audit.Look) audit.FlowRecord {
-	record := audit.FlowRecord{Name: flow.Name, Title: flow.Title, Outcome: audit.FlowBroken, Steps: []audit.StepRecord{}}
+// usualSeconds bounds one pass of a flow that sets no bound itself.
+const usualSeconds = 240
+
+// Walk makes one pass of a flow in a fresh profile, from the site's address on,
+// and hands the page at each checkpoint, or after each trial, to look. The guard
+// is in place all the time.
+func (b *Browser) Walk(ctx context.Context, r audit.Rehearsal, look audit.Look) audit.Walked {
+	started := time.Now()
+	walked := audit.Walked{Outcome: audit.FlowBroken, Steps: []audit.StepRecord{}, Stopped: []page.Event{}, Sent: []page.Event{}}
+	err := b.walk(ctx, r, look, &walked)
+	if err != nil && walked.Reason == "" {
+		walked.Reason = err.Error()
+	}
+	walked.Millis = time.Since(started).Milliseconds()
+	return walked
+}
+
+func (b *Browser) walk(ctx context.Context, r audit.Rehearsal, look audit.Look, walked *audit.Walked) error {
+	seconds := r.Flow.Limits.Seconds
+	if seconds == 0 {
+		seconds = usualSeconds
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, time.Duration(seconds)*time.Second, fmt.Errorf("the pass took longer than %d seconds", seconds))
+	defer cancel()
+	person, err := personOf(r)
+	if err != nil {
+		return err
+	}
+	if r.Person.ID == "" {
+		r.Person = person
+	}
 	s := b.NewSession()
 	defer s.Close()
 	t, err := s.take(ctx)
 	if err != nil {
-		record.Reason = err.Error()
-		return record
+		return err
 	}
-	wctx, end := t.begin(ctx, site)
-	w := &walker{tab: t, options: b.options, flow: flow, site: site, look: look}
+	defer s.give(t, false)
+	wctx, end := t.begin(ctx, r.Site)
+	defer end(nil)
+	w := &walker{tab: t, options: b.options, r: r, look: look, stages: stagesOf(r.Flow, r.Language), hosts: map[string]bool{}}
+	w.pass = passes[r.Pass]
 	t.permit(w.mayOpen)
-	w.steps(wctx, &record)
-	end(nil)
-	s.give(t, false)
-	return record
+	if w.pass.prepare != nil {
+		if err := w.pass.prepare(w, wctx); err != nil {
+			return err
+		}
+	}
+	w.steps(wctx, walked)
+	w.account(walked)
+	return nil
 }
 
-// walker is one flow on its way.
+// walker is one pass of a flow on its way.
 type walker struct {
 	*tab
 	options Options
-	flow    audit.Flow
-	site    string
+	r       audit.Rehearsal
 	look    audit.Look
+	pass    pass
+	stages  []stage
 	since   int // events of the tab before the last step that could send something
+
+	effort audit.Effort
+	hosts  map[string]bool
+	told   []toldField  // what was filled in so far
+	tried  map[int]bool // stages that the pass has tried
+	skipTo int          // steps before this one are left out
+	now    string       // the stage that the walk is in
+	keys   *keyStage    // of the keyboard pass
+
+	slowFrom time.Time // when the network became slow
 }
 
-func (w *walker) steps(ctx context.Context, record *audit.FlowRecord) {
-	for i, step := range w.flow.Steps {
+// toldField is a field that was filled in.
+type toldField struct {
+	stage, purpose, label, value string
+}
+
+// pass is what is done besides the steps of a flow. What is nil is not done.
+type pass struct {
+	prepare func(w *walker, ctx context.Context) error
+	arrive  func(w *walker, ctx context.Context, s stage) error                                                      // before anything of the stage is filled in
+	leave   func(w *walker, ctx context.Context, s stage) error                                                      // before its button is pressed
+	act     func(w *walker, ctx context.Context, i int, s audit.Step, r *audit.StepRecord) (handled bool, err error) // in place of a step
+	show    bool                                                                                                     // checkpoints are looked at
+}
+
+// passes says what each pass does.
+var passes = map[audit.Pass]pass{
+	audit.ScanPass:    {show: true, arrive: (*walker).countFields},
+	audit.EmptyPass:   {arrive: (*walker).tryEmpty},
+	audit.WrongPass:   {arrive: (*walker).tryWrong},
+	audit.RecoverPass: {arrive: (*walker).tryMending},
+	audit.KeyPass:     {act: (*walker).byKeys},
+	audit.SizePass:    {arrive: (*walker).tryShapes},
+	audit.BackPass:    {leave: (*walker).tryBack},
+	audit.AgainPass:   {arrive: (*walker).lookForAgain},
+	audit.PastePass:   {arrive: (*walker).tryPaste},
+	audit.InputPass:   {arrive: (*walker).tryInput},
+	audit.TimePass:    {prepare: (*walker).watchTimers, arrive: (*walker).lookAtLimits},
+	audit.SlowPass:    {prepare: (*walker).slowDown, arrive: (*walker).timeSlow},
+}
+
+func (w *walker) steps(ctx context.Context, walked *audit.Walked) {
+	for i := range w.r.Flow.Steps {
 		r := audit.StepRecord{Step: i + 1, Outcome: stepDone}
-		err := w.timed(ctx, step, &r)
-		var failed *stepError
-		switch {
-		case errors.As(err, &failed):
-			r.Outcome, r.Detail = failed.kind, failed.detail
-		case err != nil:
-			r.Outcome, r.Detail = stepTimeout, lost(ctx, w.tab, err, context.Cause(ctx)).Error()
+		if i < len(w.r.Flow.Lines) {
+			r.Line = w.r.Flow.Lines[i]
 		}
-		record.Steps = append(record.Steps, r)
-		if err != nil {
-			record.Reason = fmt.Sprintf("step %d, %s %s: %s", r.Step, r.Action, r.Target, r.Detail)
+		if i < w.skipTo {
+			continue
+		}
+		started := time.Now()
+		err := w.timed(ctx, i, &r)
+		r.Millis = time.Since(started).Milliseconds()
+		if end := w.record(ctx, err, &r, walked); end {
 			return
 		}
-		if step.StopBefore != nil {
-			record.Outcome = audit.FlowStopped
+		if w.r.Flow.Steps[i].StopBefore != nil && walked.Outcome != audit.FlowSent {
+			walked.Outcome = audit.FlowStopped
 			return
 		}
 	}
 }
 
-// timed takes a step within the time that a person might wait. A checkpoint has
-// its own bounds, and its pictures take as long as they are many.
-func (w *walker) timed(ctx context.Context, s audit.Step, r *audit.StepRecord) error {
+// record notes how a step went and tells whether the pass ends with it.
+func (w *walker) record(ctx context.Context, err error, r *audit.StepRecord, walked *audit.Walked) (end bool) {
+	var failed *stepError
+	optional := w.r.Flow.Steps[r.Step-1].Optional
+	switch {
+	case errors.Is(err, errEnough):
+		walked.Outcome = audit.FlowStopped
+		return true
+	case errors.As(err, &failed) && optional && failed.kind == stepNotFound:
+		r.Outcome, r.Detail, err = stepLeftOut, failed.detail, nil
+	case errors.As(err, &failed):
+		r.Outcome, r.Detail = failed.kind, failed.detail
+	case err != nil:
+		r.Outcome, r.Detail = stepTimeout, lost(ctx, w.tab, err, context.Cause(ctx)).Error()
+	}
+	walked.Steps = append(walked.Steps, *r)
+	if err == nil {
+		return false
+	}
+	at := fmt.Sprintf("step %d", r.Step)
+	if r.Line > 0 {
+		at = fmt.Sprintf("%s:%d: %s", w.r.Flow.File, r.Line, at)
+	}
+	walked.Reason = fmt.Sprintf("%s, %s %s: %s", at, r.Action, r.Target, r.Detail)
+	return true
+}
+
+// errEnough ends a pass that has tried all that it wanted.
+var errEnough = errors.New("the pass has tried what it wanted")
+
+// timed takes a step within the time that a person might wait. A checkpoint and
+// a trial have their own bounds.
+func (w *walker) timed(ctx context.Context, i int, r *audit.StepRecord) error {
+	s := w.r.Flow.Steps[i]
 	if s.Checkpoint != "" {
 		return w.step(ctx, s, r)
 	}
+	for k, st := range w.stages {
+		if err := w.around(ctx, i, k, st); err != nil {
+			r.Action = "try"
+			return err
+		}
+	}
+	if i < w.skipTo {
+		r.Outcome = stepLeftOut
+		return nil
+	}
 	ctx, cancel := context.WithTimeout(ctx, w.options.Timeout+w.options.Patience)
 	defer cancel()
+	if w.pass.act != nil {
+		if handled, err := w.pass.act(w, ctx, i, s, r); handled || err != nil {
+			return err
+		}
+	}
 	return w.step(ctx, s, r)
 }
+
+// around makes the trials of the pass at a stage, when the step is where they
+// belong.
+func (w *walker) around(ctx context.Context, i, k int, st stage) error {
+	if w.tried == nil {
+		w.tried = map[int]bool{}
+	}
+	if i == st.begins() {
+		w.now = st.name
+	}
+	if i == st.begins() && w.pass.arrive != nil && !w.tried[k] {
+		w.tried[k] = true
+		if err := w.pass.arrive(w, ctx, st); err != nil {
+			return err
+		}
+	}
+	if i == st.button && w.pass.leave != nil && i >= w.skipTo {
+		return w.pass.leave(w, ctx, st)
+	}
+	return nil
+}
+
+// stageNow is the name of the step of the form that the walk is in.
+func (w *walker) stageNow() string { return w.now }
 
 // step takes one step and notes what it did.
 func (w *walker) step(ctx context.Context, s audit.Step, r *audit.StepRecord) error {
@@ -115,18 +258,38 @@ func (w *walker) step(ctx context.Context, s audit.Step, r *audit.StepRecord) er
 	case s.Tick != nil:
 		r.Action = "tick"
 		return w.tick(ctx, *s.Tick, r)
+	case s.Upload != nil:
+		r.Action = "upload"
+		return w.upload(ctx, *s.Upload, r)
 	case s.Press != nil:
 		r.Action = "press"
 		return w.press(ctx, *s.Press, r)
+	case s.Hover != nil:
+		r.Action = "hover"
+		return w.hover(ctx, *s.Hover, r)
+	case s.Keys != "":
+		r.Action, r.Target = "keys", s.Keys
+		return w.strikeKeys(ctx, s.Keys)
 	case s.Expect != nil:
 		r.Action = "expect"
 		return w.expect(ctx, *s.Expect, r)
+	case s.Pause != "":
+		r.Action, r.Target = "pause", s.Pause
+		return w.wait(ctx, s.Pause)
 	case s.StopBefore != nil:
 		r.Action = "stop before"
 		_, err := w.find(ctx, *s.StopBefore, r)
 		return err
 	}
 	return &stepError{stepNotSupported, "this step has no action"}
+}
+
+// wait has a person do what a program cannot.
+func (w *walker) wait(ctx context.Context, what string) error {
+	if w.r.Waits == nil {
+		return &stepError{stepNotSupported, "nobody is there to do it; run the audit in a terminal with --headed"}
+	}
+	return w.r.Waits(ctx, what)
 }
 
 // mayOpen tells whether the flow may go to an address: to its hosts, or to the
@@ -136,9 +299,9 @@ func (w *walker) mayOpen(address string) bool {
 	if err != nil {
 		return false
 	}
-	hosts := w.flow.Hosts
+	hosts := w.r.Flow.Hosts
 	if len(hosts) == 0 {
-		own, err := url.Parse(w.site)
+		own, err := url.Parse(w.r.Site)
 		if err != nil {
 			return false
 		}
@@ -157,7 +320,8 @@ func sameHost(a, b string) bool {
 }
 
 func (w *walker) openStep(ctx context.Context, address string) error {
-	at, err := audit.Address(w.site).Join(address)
+	address = lookUp.ReplaceAllStringFunc(address, func(string) string { return w.r.Flow.Languages[w.r.Language] })
+	at, err := audit.Address(w.r.Site).Join(address)
 	if err != nil {
 		return &stepError{stepNotFound, err.Error()}
 	}
@@ -183,6 +347,9 @@ func (w *walker) arrived() error {
 	w.mu.Lock()
 	place, status := w.load.place, w.load.answer.Status
 	w.mu.Unlock()
+	if u, err := url.Parse(place); err == nil {
+		w.hosts[u.Host] = true
+	}
 	switch {
 	case !w.mayOpen(place):
 		return &stepError{stepRefused, "it leads to a host that the flow does not name: " + place}
@@ -194,6 +361,15 @@ func (w *walker) arrived() error {
 
 // checkpoint captures the page as it stands. It must not go away meanwhile.
 func (w *walker) checkpoint(ctx context.Context, name string) error {
+	if !w.pass.show {
+		return nil
+	}
+	return w.capture(ctx, name, nil)
+}
+
+// capture takes the page as it stands, with what a trial found out, and hands
+// it on.
+func (w *walker) capture(ctx context.Context, name string, try func(s *page.Snapshot) *page.Trial) error {
 	w.enter(resting)
 	defer w.enter(walking)
 	started := time.Now()
@@ -201,8 +377,41 @@ func (w *walker) checkpoint(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	s.URL, s.State = s.FinalURL, w.flow.Name+"/"+name
+	s.URL, s.State = s.FinalURL, w.state(name)
+	if try != nil {
+		s.Trial = try(s)
+	}
 	s.Timing = page.Timing{Capture: time.Since(started).Milliseconds()}
 	w.look(s, w.camera(ctx))
 	return nil
+}
+
+// state names a page of the flow: "registration/start", in other languages than
+// the first "registration/fr/start", and for a trial "registration/start/E0".
+func (w *walker) state(name string) string {
+	parts := []string{w.r.Flow.Name}
+	if w.r.Language != "" && w.r.Language != w.r.Flow.First() {
+		parts = append(parts, w.r.Language)
+	}
+	parts = append(parts, name)
+	if w.r.Pass != audit.ScanPass {
+		parts = append(parts, string(w.r.Pass))
+	}
+	return strings.Join(parts, "/")
+}
+
+// account sums up what the pass measured and what the guard did.
+func (w *walker) account(walked *audit.Walked) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.effort.Hosts, w.effort.Bytes = len(w.hosts), int64(w.load.weight)
+	walked.Effort = w.effort
+	for _, ev := range w.events {
+		switch ev.Kind {
+		case page.Stopped:
+			walked.Stopped = append(walked.Stopped, ev)
+		case page.Sent:
+			walked.Sent = append(walked.Sent, ev)
+		}
+	}
 }

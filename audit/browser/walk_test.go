@@ -172,7 +172,7 @@ func TestWalk(t *testing.T) {
 			}
 			var last *page.Snapshot
 			var states []string
-			record := b.Walk(t.Context(), flow, site.URL+"/", func(s *page.Snapshot, _ audit.Camera) {
+			record := b.Walk(t.Context(), audit.Rehearsal{Flow: flow, Pass: audit.ScanPass, Site: site.URL + "/", Mode: audit.Observe}, func(s *page.Snapshot, _ audit.Camera) {
 				last, states = s, append(states, s.State)
 			})
 			if diff := cmp.Diff(append([]string{"open done"}, test.want...), stepsOf(record)); diff != "" {
@@ -197,7 +197,7 @@ func orElse(s, other string) string {
 
 // stepsOf gives a line for each step, with the way in which an element was
 // found when it is not the usual one.
-func stepsOf(r audit.FlowRecord) []string {
+func stepsOf(r audit.Walked) []string {
 	var list []string
 	for _, s := range r.Steps {
 		line := s.Action + " " + s.Outcome
@@ -234,7 +234,7 @@ func wantShown(t *testing.T, s *page.Snapshot, texts []string, values map[string
 	}
 }
 
-func wantEnd(t *testing.T, r audit.FlowRecord, states []string, f audit.Flow) {
+func wantEnd(t *testing.T, r audit.Walked, states []string, f audit.Flow) {
 	t.Helper()
 	var want []string
 	for i, s := range f.Steps {

@@ -102,6 +102,7 @@ type EventKind string
 
 const (
 	Stopped      EventKind = "stopped"      // a request that would have written was stopped
+	Sent         EventKind = "sent"         // a request that could write was let through, for the reason in Source
 	Dialog       EventKind = "dialog"       // alert, confirm, prompt or beforeunload was answered with "no"
 	Popup        EventKind = "popup"        // a window opened and was closed
 	Download     EventKind = "download"     // a download was refused
