@@ -2,45 +2,40 @@ package audit
 
 import (
 	"fmt"
-	"net/url"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/igfaudit/igfaudit/rules"
 	"github.com/igfaudit/igfaudit/rules/datafile"
 )
 
 // FlowVersion is the version of flow files that ParseFlow reads.
 const FlowVersion = 1
 
+// Bounds on what a flow may ask for.
+const (
+	mostSteps     = 200
+	mostSeconds   = 3600
+	mostMegabytes = 1000
+)
+
 // ParseFlow reads the flow file called name. It refuses what it does not know,
-// steps that do not say what to do or on what, and a flow that does not tell
-// which button it must stop before; it names the line.
+// steps that do not say what to do or on what, secrets that are written out, and
+// a flow that does not tell which button it must stop before; it names the line.
 func ParseFlow(name string, data []byte) (Flow, error) {
 	var f Flow
 	if err := datafile.Decode(name, data, &f); err != nil {
 		return Flow{}, err
 	}
-	if key, problem := flowHeadProblem(f); problem != "" {
-		return Flow{}, datafile.Errorf(name, data, datafile.Path{key}, "%s", problem)
+	if path, problem := flowHeadProblem(f); problem != "" {
+		return Flow{}, datafile.Errorf(name, data, path, "%s", problem)
 	}
-	names := map[string]bool{}
-	for i, s := range f.Steps {
-		problem := stepProblem(s, f.Hosts)
-		switch {
-		case problem != "":
-		case i == 0 && s.Open == "":
-			problem = "a flow begins with open"
-		case names[s.Checkpoint]:
-			problem = fmt.Sprintf("checkpoint %q is there twice; each needs a name of its own", s.Checkpoint)
-		case s.StopBefore != nil && i != len(f.Steps)-1:
-			problem = "stop_before must be the last step"
-		}
-		if problem != "" {
-			return Flow{}, datafile.Errorf(name, data, datafile.Path{"steps", i}, "step %d: %s", i+1, problem)
-		}
-		names[s.Checkpoint] = s.Checkpoint != ""
+	if i, problem := f.stepsProblem(); problem != "" {
+		return Flow{}, datafile.Errorf(name, data, datafile.Path{"steps", i}, "step %d: %s", i+1, problem)
 	}
+	f.File, f.Lines = name, datafile.Lines(data, datafile.Path{"steps"})
 	return f, nil
 }
 
@@ -49,134 +44,102 @@ var (
 	hostName  = regexp.MustCompile(`^[\pL\pN]([\pL\pN-]*[\pL\pN])?(\.[\pL\pN]([\pL\pN-]*[\pL\pN])?)*$`)
 )
 
-// flowHeadProblem is the key that is wrong and what is wrong with it, of the
-// flow as a whole.
-func flowHeadProblem(f Flow) (key, problem string) {
+// flowHeadProblem is where the flow as a whole is wrong, and what is wrong.
+func flowHeadProblem(f Flow) (datafile.Path, string) {
 	switch {
 	case f.Version != FlowVersion:
-		return "version", fmt.Sprintf("version is %d; this program reads version %d", f.Version, FlowVersion)
+		return datafile.Path{"version"}, fmt.Sprintf("version is %d; this program reads version %d", f.Version, FlowVersion)
 	case !kebabCase.MatchString(f.Name):
-		return "flow", fmt.Sprintf("the name %q must be of small letters, digits and hyphens, such as \"registration\"", f.Name)
+		return datafile.Path{"flow"}, fmt.Sprintf("the name %q must be of small letters, digits and hyphens, such as \"registration\"", f.Name)
+	}
+	for _, part := range []func(Flow) (datafile.Path, string){hostsProblem, languagesProblem, settingsProblem} {
+		if path, problem := part(f); problem != "" {
+			return path, problem
+		}
+	}
+	switch {
 	case len(f.Steps) == 0:
-		return "steps", "the flow has no steps"
+		return datafile.Path{"steps"}, "the flow has no steps"
+	case len(f.Steps) > mostSteps:
+		return datafile.Path{"steps"}, fmt.Sprintf("the flow has %d steps; the most is %d", len(f.Steps), mostSteps)
 	case f.Steps[len(f.Steps)-1].StopBefore == nil:
-		return "steps", "the last step must be stop_before: the last button is never pressed, so that nobody is registered, and the flow must say which button that is"
+		return datafile.Path{"steps"}, "the last step must be stop_before: the last button is never pressed, so that nobody is registered, and the flow must say which button that is"
 	case !slices.ContainsFunc(f.Steps, func(s Step) bool { return s.Checkpoint != "" }):
-		return "steps", "the flow has no checkpoint, so that no page of it would be judged"
+		return datafile.Path{"steps"}, "the flow has no checkpoint, so that no page of it would be judged"
 	}
-	for _, h := range f.Hosts {
+	return nil, ""
+}
+
+func hostsProblem(f Flow) (datafile.Path, string) {
+	for i, h := range f.Hosts {
 		if !hostName.MatchString(h) {
-			return "hosts", fmt.Sprintf("%q is no host name; write it without scheme, port and path, such as \"www.example.org\"", h)
+			return datafile.Path{"hosts", i}, fmt.Sprintf("%q is no host name; write it without scheme, port and path, such as \"www.example.org\"", h)
 		}
 	}
-	return "", ""
+	return nil, ""
 }
 
-// stepProblem is what is wrong with one step by itself, "" when nothing is.
-func stepProblem(s Step, hosts []string) string {
-	actions := s.actions()
-	switch {
-	case len(actions) == 0:
-		return "it has no action; write one of open, checkpoint, fill, choose, tick, press, expect, stop_before"
-	case len(actions) > 1:
-		return fmt.Sprintf("it has %d actions, %s; write each as a step of its own", len(actions), inWords(actions))
+func languagesProblem(f Flow) (datafile.Path, string) {
+	for _, lang := range slices.Sorted(maps.Keys(f.Languages)) {
+		path := datafile.Path{"languages", lang}
+		if !rules.KnownLanguage(lang) {
+			return path, notLanguage(lang)
+		}
+		if problem := addressProblem(f.Languages[lang], f.Hosts); problem != "" {
+			return path, fmt.Sprintf("language %s: %s", lang, problem)
+		}
 	}
-	problem := ""
-	switch {
-	case s.Open != "":
-		problem = openProblem(s.Open, hosts)
-	case s.Checkpoint != "" && !kebabCase.MatchString(s.Checkpoint):
-		problem = fmt.Sprintf("the name %q must be of small letters, digits and hyphens", s.Checkpoint)
-	case s.Fill != nil:
-		problem = entryProblem(*s.Fill, true)
-	case s.Choose != nil:
-		problem = entryProblem(*s.Choose, true)
-	case s.Tick != nil:
-		problem = entryProblem(*s.Tick, false)
-	case s.Press != nil:
-		problem = pressableProblem(*s.Press)
-	case s.StopBefore != nil:
-		problem = pressableProblem(*s.StopBefore)
-	case s.Expect != nil:
-		problem = targetProblem(*s.Expect)
+	return nil, ""
+}
+
+func notLanguage(tag string) string {
+	return fmt.Sprintf("%q is no language; write its tag, such as \"en\" or \"pt-BR\"", tag)
+}
+
+func settingsProblem(f Flow) (datafile.Path, string) {
+	if problem := guardProblem(f.Guard); problem != "" {
+		return datafile.Path{"guard"}, "guard: " + problem
 	}
-	if problem != "" {
-		return actions[0] + ": " + problem
+	if f.Persona != "" {
+		if _, err := FindPerson(f.Persona); err != nil {
+			return datafile.Path{"persona"}, err.Error()
+		}
+	}
+	for i, p := range f.Passes {
+		switch {
+		case !p.Known():
+			return datafile.Path{"passes", i}, fmt.Sprintf("there is no pass %q; the passes are %s", p, passList())
+		case slices.Contains(f.Passes[:i], p):
+			return datafile.Path{"passes", i}, fmt.Sprintf("pass %s is there twice", p)
+		}
+	}
+	return limitsProblem(f.Limits)
+}
+
+// guardProblem is what is wrong with what the flow asks of the guard.
+func guardProblem(g FlowGuard) string {
+	if checked, ok := any(g).(interface{ Problem() string }); ok {
+		return checked.Problem()
 	}
 	return ""
 }
 
-// actions are the names of the actions that a step has.
-func (s Step) actions() []string {
+func passList() string {
 	var names []string
-	for _, a := range []struct {
-		name string
-		set  bool
-	}{
-		{"open", s.Open != ""}, {"checkpoint", s.Checkpoint != ""}, {"fill", s.Fill != nil},
-		{"choose", s.Choose != nil}, {"tick", s.Tick != nil}, {"press", s.Press != nil},
-		{"expect", s.Expect != nil}, {"stop_before", s.StopBefore != nil},
-	} {
-		if a.set {
-			names = append(names, a.name)
+	for _, p := range Passes {
+		names = append(names, string(p))
+	}
+	return strings.Join(names, ", ")
+}
+
+func limitsProblem(l Limits) (datafile.Path, string) {
+	for _, limit := range []struct {
+		key         string
+		value, most int
+	}{{"seconds", l.Seconds, mostSeconds}, {"megabytes", l.Megabytes, mostMegabytes}} {
+		if limit.value < 0 || limit.value > limit.most {
+			return datafile.Path{"limits", limit.key}, fmt.Sprintf("%s is %d; write a number from 1 to %d", limit.key, limit.value, limit.most)
 		}
 	}
-	return names
-}
-
-func openProblem(address string, hosts []string) string {
-	u, err := url.Parse(address)
-	switch {
-	case err != nil || u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https":
-		return fmt.Sprintf("%q is no address of a page; write it relative to the site, such as \"/register\", or with https://", address)
-	case u.User != nil:
-		return "an address must hold no user name and password"
-	case u.Host != "" && len(hosts) > 0 && !slices.ContainsFunc(hosts, func(h string) bool { return strings.EqualFold(h, u.Hostname()) }):
-		return fmt.Sprintf("%q is not among the hosts of the flow; add it there", u.Hostname())
-	}
-	return ""
-}
-
-func entryProblem(e Entry, needsValue bool) string {
-	switch {
-	case needsValue && len(e.With) == 0:
-		return "it does not say with what (key \"with\")"
-	case !needsValue && len(e.With) > 0:
-		return "it takes no \"with\""
-	}
-	return locatorProblem(&e.Field)
-}
-
-func pressableProblem(t Target) string {
-	if problem := targetProblem(t); problem != "" {
-		return problem
-	}
-	if t.Button == nil && t.Link == nil {
-		return "only a button or a link can be pressed"
-	}
-	return ""
-}
-
-func targetProblem(t Target) string {
-	set, problem := 0, ""
-	for _, l := range []*Locator{t.Button, t.Link, t.Heading} {
-		if l != nil {
-			set++
-			problem = locatorProblem(l)
-		}
-	}
-	if len(t.Text) > 0 {
-		set++
-	}
-	if set != 1 {
-		return fmt.Sprintf("it has %d targets; write exactly one of button, link, heading, text", set)
-	}
-	return problem
-}
-
-func locatorProblem(l *Locator) string {
-	if l.Label.Any("") == "" && strings.TrimSpace(l.Selector) == "" {
-		return "it needs a label, the name that a person sees, or a selector"
-	}
-	return ""
+	return nil, ""
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -145,6 +146,10 @@ var autofillFields = map[string]string{
 	"tel-local": "text", "tel-local-prefix": "text", "tel-local-suffix": "text", "tel-extension": "text",
 	"email": "username", "impp": "url",
 }
+
+// AutofillFields are HTML's names for what fields ask for, such as "given-name",
+// in alphabetical order.
+func AutofillFields() []string { return slices.Sorted(maps.Keys(autofillFields)) }
 
 // typesOf are the types of input, besides text and search, that a group of
 // fields may have.

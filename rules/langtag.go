@@ -46,3 +46,10 @@ func knownLanguage(subtag string) bool {
 	}
 	return len(subtag) == 2 || len(base.String()) == 3
 }
+
+// KnownLanguage tells whether a tag such as "pt-BR" is of the form of a language
+// tag and begins with a language of the registry.
+func KnownLanguage(tag string) bool {
+	_, err := language.Parse(tag)
+	return err == nil && knownLanguage(primarySubtag(tag))
+}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 
 	"github.com/igfaudit/igfaudit/audit"
 )
@@ -116,15 +117,33 @@ func (d *Dir) firstSchema(name string) string {
 
 func checkPaths(run *audit.Run) error {
 	for _, p := range run.Pages {
-		if err := checkPath(p.URL, p.Snapshot); err != nil {
+		if err := checkPath("page "+p.URL, p.Snapshot); err != nil {
 			return err
 		}
 		for _, a := range p.Assertions {
 			for _, f := range a.Findings {
-				if err := checkPath(p.URL, f.Picture); err != nil {
+				if err := checkPath("page "+p.URL, f.Picture); err != nil {
 					return err
 				}
 			}
+		}
+	}
+	for _, f := range run.Flows {
+		if err := checkFlowPaths(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkFlowPaths(f audit.FlowRecord) error {
+	steps := f.Steps
+	for _, p := range f.Passes {
+		steps = slices.Concat(steps, p.Steps)
+	}
+	for _, s := range steps {
+		if err := checkPath("flow "+f.Name, s.Picture); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -134,5 +153,5 @@ func checkPath(of, rel string) error {
 	if rel == "" || local(rel) {
 		return nil
 	}
-	return fmt.Errorf("reading %s: %q, named for page %s, leads out of the run folder; do not trust this run", runFile, rel, of)
+	return fmt.Errorf("reading %s: %q, named for %s, leads out of the run folder; do not trust this run", runFile, rel, of)
 }

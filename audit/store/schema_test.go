@@ -63,6 +63,10 @@ func TestSchemaRefusesBrokenRuns(t *testing.T) {
 		"path out":        func(_, page map[string]any) { page["snapshot"] = "evidence/../../x" },
 		"absolute path":   func(_, page map[string]any) { page["snapshot"] = "/etc/passwd" },
 		"negative number": func(_, page map[string]any) { page["httpStatus"] = -1 },
+		"flow passed":     func(run, _ map[string]any) { flowOf(run)["outcome"] = "passed" },
+		"unknown pass":    func(run, _ map[string]any) { flowOf(run)["passes"].([]any)[0].(map[string]any)["pass"] = "X" },
+		"step's picture":  func(run, _ map[string]any) { flowOf(run)["steps"].([]any)[0].(map[string]any)["picture"] = "/etc/passwd" },
+		"unknown mode":    func(run, _ map[string]any) { flowOf(run)["guard"].(map[string]any)["mode"] = "live" },
 	} {
 		data, err := json.Marshal(exampleRun())
 		if err != nil {
@@ -78,6 +82,8 @@ func TestSchemaRefusesBrokenRuns(t *testing.T) {
 		}
 	}
 }
+
+func flowOf(run map[string]any) map[string]any { return run["flows"].([]any)[0].(map[string]any) }
 
 // TestSchemaMatchesGo holds the properties of the schema against the fields of
 // audit.Run and of all that it holds.

@@ -178,6 +178,8 @@ func TestReadRunRefuses(t *testing.T) {
 		"absolute": hostile(func(r *audit.Run) { r.Pages[0].Assertions[0].Findings[0].Picture = "/etc/passwd" }),
 		"windows":  hostile(func(r *audit.Run) { r.Pages[0].Assertions[0].Findings[0].Picture = `C:\secret.png` }),
 		"back":     hostile(func(r *audit.Run) { r.Pages[0].Snapshot = `evidence\..\..\secret` }),
+		"step":     hostile(func(r *audit.Run) { r.Flows[0].Steps[0].Picture = "../secret.png" }),
+		"pass":     hostile(func(r *audit.Run) { r.Flows[0].Passes[0].Steps[0].Picture = "../secret.png" }),
 	} {
 		d := create(t, t.TempDir())
 		must(t)("", d.WriteRun(run))
@@ -431,8 +433,7 @@ func exampleRun() *audit.Run {
 			Assertions: []rules.Assertion{{Rule: "image-name", Outcome: rules.Failed, Counts: rules.Counts{Passed: 1, Failed: 1, CantTell: 1},
 				Findings: []rules.Finding{finding}, LeftOut: 1}},
 		}},
-		Flows: []audit.FlowRecord{{Name: "registration", Title: "Register", Outcome: audit.FlowStopped, Reason: "none",
-			Steps: []audit.StepRecord{{Step: 1, Action: "open", Target: "/register", Outcome: "done", Locator: "role and label", Detail: "fine"}}}},
+		Flows: []audit.FlowRecord{exampleFlow()},
 		Requirements: []audit.Requirement{{
 			Set: "wcag22", ID: "1.1.1", Title: "Non-text Content", Level: "A", Area: "website", Status: audit.Fails, Reason: "An image has no name.",
 			Rules: []string{"image-name"}, Criteria: []string{"1.1.1"},
@@ -443,5 +444,22 @@ func exampleRun() *audit.Run {
 		}},
 		Baseline: &audit.Baseline{Schema: "igfaudit-baseline/1", Host: "Norway", Event: "IGF 2025", HowToUse: "As good practice.",
 			SHA256: "00", Practices: []audit.Practice{practice}},
+	}
+}
+
+func exampleFlow() audit.FlowRecord {
+	step := audit.StepRecord{Step: 1, Line: 7, Action: "open", Target: "/register", Outcome: "done", Locator: "role and label", Detail: "fine",
+		Heard: "Register, link", Picture: "evidence/pictures/step-1.png", Millis: 900}
+	stopped := page.Event{Kind: page.Stopped, Detail: "https://example.org/send", Method: "POST", Source: "Fetch"}
+	return audit.FlowRecord{
+		Name: "registration", Title: "Register", File: "registration.flow.yaml", Outcome: audit.FlowStopped, Reason: "none",
+		Steps: []audit.StepRecord{step},
+		Passes: []audit.PassRecord{{Pass: audit.KeyPass, Title: "The keyboard alone", Language: "fr", Outcome: audit.FlowBroken, Reason: "a step",
+			Trials: []string{"registration/fr/step-1/K"}, Failed: 1, Withdrawn: []audit.Sight{{State: "registration/fr/step-1/K", Rule: "keyboard-trap", Selector: "#a"}},
+			Steps: []audit.StepRecord{step}, Millis: 5_000, Bytes: 70_000}},
+		Effort: audit.Effort{Steps: 3, Fields: 12, Required: 5, Tabs: 38, Keystrokes: 140, Hosts: 2, Bytes: 900_000, Challenges: 1, SlowMillis: 8_000},
+		Guard: audit.GuardRecord{Asked: audit.Validate, Mode: audit.Observe, Reason: "no consent", Stopped: []page.Event{stopped},
+			Sent: []page.Event{{Kind: "sent", Detail: "https://example.org/token", Method: "POST", Source: "form token"}}},
+		Platform: &audit.PlatformRef{ID: "indico", Name: "Indico", Version: "3.3", Mends: "those who run Indico", Faults: []string{"fields without a label"}},
 	}
 }
