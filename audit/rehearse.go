@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"net/url"
 	"slices"
 
 	"github.com/igfaudit/igfaudit/rules/page"
@@ -16,7 +17,9 @@ func (v *visit) walk(ctx context.Context) error {
 			return fmt.Errorf("flow %s: nothing here can walk it", flow.Name)
 		}
 		record := newFlowRecord(flow)
+		consents := v.consents(ctx, flow, &record.Guard)
 		for _, r := range v.rehearsals(flow, &record) {
+			r.Consents = consents
 			if err := v.rehearse(ctx, r, &record); err != nil {
 				return err
 			}
@@ -31,6 +34,56 @@ func newFlowRecord(f Flow) FlowRecord {
 		Name: f.Name, Title: f.Title, File: f.File, Outcome: FlowBroken, Steps: []StepRecord{}, Passes: []PassRecord{},
 		Guard: GuardRecord{Asked: f.Guard.Mode, Mode: Observe, Stopped: []page.Event{}, Sent: []page.Event{}},
 	}
+}
+
+// consents reads what the owners of the flow's hosts agreed to, where the flow
+// asks for more than looking, and sets the mode that may be used.
+func (v *visit) consents(ctx context.Context, f Flow, g *GuardRecord) []Consent {
+	if g.Asked == "" {
+		g.Asked = Observe
+	}
+	if g.Asked == Observe {
+		return nil
+	}
+	var list []Consent
+	for i, origin := range v.job.Site.origins(f.Hosts) {
+		c, err := ReadConsent(ctx, v.Client, v.UserAgent, origin, v.Now())
+		if err != nil {
+			c = Consent{}
+		}
+		list = append(list, c)
+		if i > 0 {
+			continue
+		}
+		g.Mode, g.Reason = c.Mode(g.Asked, origin.host())
+		if err != nil {
+			g.Reason = err.Error()
+		}
+	}
+	return list
+}
+
+// origins are the site's own origin and those of further hosts, in its scheme.
+func (a Address) origins(hosts []string) []Address {
+	list := []Address{a}
+	u, err := url.Parse(string(a))
+	if err != nil {
+		return list
+	}
+	for _, h := range hosts {
+		if h != u.Hostname() && h != u.Host {
+			list = append(list, Address(u.Scheme+"://"+h+"/"))
+		}
+	}
+	return list
+}
+
+func (a Address) host() string {
+	u, err := url.Parse(string(a))
+	if err != nil {
+		return ""
+	}
+	return u.Host
 }
 
 // rehearsals are the replays that the passes of a flow need. The scan comes

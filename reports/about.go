@@ -42,7 +42,7 @@ func (s *Scorecard) madeBy() []Fact {
 		{"Browser", orNone(oneLine(r.Browser))},
 		{"Begun", timeText(r.Started)},
 		{"Ended", timeText(r.Finished)},
-		{"Nothing was sent", stoppedText(s.Stopped)},
+		{"What was stopped and sent", stoppedText(s.Stopped, s.Sent)},
 		{"Evidence", "Beside this report, in the folder evidence: snapshots, pictures, and a manifest with their SHA-256 sums."},
 	}
 }
@@ -88,10 +88,12 @@ func (s *Scorecard) wordFacts() []Fact {
 	}
 	return append(facts,
 		Fact{"Share of criteria", s.Band.String() + " Lower end: 0 divided by applicable criteria. Upper end: applicable criteria without a failure, divided by applicable criteria."},
-		Fact{"How pages are counted", "A page is counted in each state that it was looked at in: as it loads, and at each checkpoint of a flow. The range in brackets is the 95 % Wilson interval of the share of pages."},
+		Fact{"How pages are counted", "A page is counted in each state that it was looked at in: as it loads, at each checkpoint of a flow, and after each thing that a pass did to it there. The range in brackets is the 95 % Wilson interval of the share of pages."},
 		Fact{"What an issue is", "Findings of one rule on elements that one template makes are one issue, however many pages show it."},
 		Fact{"Order of issues", "Failures before points to review; those on the way through a flow first, then those beyond doubt, then those on most pages. Who can repair is a guess from where the element stands."},
 		Fact{"How sure a rule is", "Class A: the page itself shows the failure. Class B: nearly always right, to be confirmed by a person before it is made public. Class C: a pointer, worth a look. Only failures by rules of class A are called failures here; the others need review."},
+		Fact{"What a flow that broke means", "Nothing for the site. A flow breaks when a step of it does not fit the page any more, when something was stopped that the page needs, or when a puzzle stands in the way. What comes after that was not tested, and no failure is drawn from it."},
+		Fact{"What a second try is", "What fails when a form is tried, as when it is sent empty or walked by keyboard, is tried once more in a fresh browser. What only one of the tries shows is withdrawn and left to a person."},
 		Fact{"Rules that ran", s.ruleList()},
 	)
 }

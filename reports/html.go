@@ -16,6 +16,9 @@ import (
 //go:embed report.html.tmpl
 var reportTemplate string
 
+//go:embed flow.html.tmpl
+var flowTemplate string
+
 //go:embed report.css
 var reportStyle string
 
@@ -32,7 +35,8 @@ var reportPage = template.Must(template.New("report").Funcs(template.FuncMap{
 	"level":    levelText,
 	"bare":     func(s string) string { return strings.TrimSuffix(oneLine(s), ".") },
 	"lang":     languageTag,
-}).Parse(reportTemplate))
+	"state":    stateText,
+}).Parse(reportTemplate + flowTemplate))
 
 // How much of the issues and pages one web page can bear. The workbook has all.
 const (
@@ -49,6 +53,7 @@ type htmlView struct {
 	Workbook string
 	Sections []htmlRule
 	Beyond   int // issues that are only in the workbook
+	Tales    []htmlFlow
 	Rows     []PageScore
 	MoreRows int
 	Date     string
@@ -92,7 +97,9 @@ func writeHTML(w io.Writer, s *Scorecard, assets Assets) error {
 		Rows: s.Pages[:min(len(s.Pages), maxPageRows)], Beyond: max(0, len(s.Issues)-reportIssues), Date: dateText(s.Run.Started), Disclaimer: NotCertificate, NotSeen: NotSeen,
 	}
 	v.MoreRows = len(s.Pages) - len(v.Rows)
-	v.Sections = sectionsOf(s, &album{assets: assets, left: maxPictures})
+	pictures := &album{assets: assets, left: maxPictures}
+	v.Sections = sectionsOf(s, pictures)
+	v.Tales = talesOf(s, pictures)
 	if err := reportPage.Execute(w, v); err != nil {
 		return fmt.Errorf("writing the report: %w", err)
 	}
@@ -108,10 +115,8 @@ func policyFor(style string) string {
 }
 
 func sectionsOf(s *Scorecard, pictures *album) []htmlRule {
-	rank := map[*Issue]int{}
 	shown := map[*Issue]*picture{}
 	for n, i := range s.Issues {
-		rank[i] = n
 		if n < fullIssues {
 			shown[i] = pictures.of(i)
 		}
@@ -121,9 +126,9 @@ func sectionsOf(s *Scorecard, pictures *album) []htmlRule {
 		section := htmlRule{Rule: r.Rule, SC: r.Issues[0].Criteria}
 		for _, i := range r.Issues {
 			switch {
-			case rank[i] < fullIssues:
+			case i.rank < fullIssues:
 				section.Full = append(section.Full, fullIssue(i, shown[i]))
-			case rank[i] < reportIssues:
+			case i.Anchored():
 				section.Brief = append(section.Brief, i)
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/rules"
@@ -30,6 +29,8 @@ type Issue struct {
 	Criteria  []string // success criteria that it touches, with their titles
 	Picture   string   // path in the run folder, "" when there is none
 	Who       string   // who can probably repair it
+
+	rank int // among the issues of the run, from 0
 }
 
 // Place is a finding and the page that it was made on.
@@ -72,6 +73,9 @@ func (i *Issue) Caution() string {
 // More is the number of places that are not among the examples.
 func (i *Issue) More() int { return len(i.Places) - len(i.Examples) }
 
+// Anchored tells whether the web page has a place for the issue.
+func (i *Issue) Anchored() bool { return i.rank < reportIssues }
+
 // Status is the state of the issue in the words that requirements have too.
 func (i *Issue) Status() StatusWord {
 	if i.Failed() {
@@ -87,7 +91,7 @@ func (i *Issue) Seen() string {
 		text += fmt.Sprintf(" of %d templates", i.Templates)
 	}
 	if len(i.Flow) > 0 {
-		text += "; on the way through " + inWords(i.Flow)
+		text += "; on the way through " + wayText(i.Flow)
 	}
 	return text
 }
@@ -118,7 +122,7 @@ func issuesOf(run *audit.Run, criteria []*Requirement) []*Issue {
 	}
 	slices.SortFunc(list, pressing)
 	for n, i := range list {
-		i.ID = fmt.Sprintf("I-%03d", n+1)
+		i.ID, i.rank = fmt.Sprintf("I-%03d", n+1), n
 	}
 	return list
 }
@@ -150,13 +154,14 @@ func compareBool(a, b bool) int {
 // issueMaker knows the rules and criteria that issues speak of.
 type issueMaker struct {
 	site   string
+	flows  []audit.FlowRecord
 	total  int // addresses that were captured
 	rules  map[string]audit.RuleRef
 	titles map[string]string // of criteria
 }
 
 func newIssueMaker(run *audit.Run, criteria []*Requirement) issueMaker {
-	g := issueMaker{site: hostOf(run.Site), rules: map[string]audit.RuleRef{}, titles: map[string]string{}}
+	g := issueMaker{site: hostOf(run.Site), flows: run.Flows, rules: map[string]audit.RuleRef{}, titles: map[string]string{}}
 	for _, r := range run.Rules {
 		g.rules[r.ID] = r
 	}
@@ -249,6 +254,3 @@ func byRule(issues []*Issue) []RuleIssues {
 	}
 	return list
 }
-
-// inFlow tells whether a state belongs to a flow: "<flow>/<checkpoint>".
-func inFlow(state string) bool { return strings.Contains(state, "/") }

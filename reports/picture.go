@@ -29,10 +29,15 @@ type album struct {
 
 // of is the picture of an issue, nil when there is none or no room for it.
 func (a *album) of(i *Issue) *picture {
-	if i.Picture == "" || a.assets == nil {
+	return a.show(i.Picture, altText(i))
+}
+
+// show is a picture of the run, nil when there is none or no room for it.
+func (a *album) show(rel, alt string) *picture {
+	if rel == "" || a.assets == nil {
 		return nil
 	}
-	data, err := a.read(i.Picture)
+	data, err := a.read(rel)
 	if err != nil || len(data) > a.left {
 		return nil
 	}
@@ -41,7 +46,7 @@ func (a *album) of(i *Issue) *picture {
 		return nil
 	}
 	a.left -= len(data)
-	return &picture{template.URL("data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data)), altText(i)}
+	return &picture{template.URL("data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data)), alt}
 }
 
 func (a *album) read(rel string) ([]byte, error) {

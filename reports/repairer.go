@@ -1,9 +1,12 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strings"
+
+	"github.com/igfaudit/igfaudit/audit"
 )
 
 // who says who can probably repair an issue. The run cannot know; where the
@@ -19,12 +22,44 @@ func (g issueMaker) who(i *Issue) string {
 	switch {
 	case i.Pages > 2 && i.Pages*2 >= g.total:
 		return "whoever looks after the theme or template of the site: one repair mends all pages"
+	case g.maker(i) != "":
+		return g.maker(i)
 	case codeOf(i.Rule.ID):
 		return "a web developer, or the makers of the theme or plugin"
 	case i.Templates == 1 && i.Pages > 2:
 		return "whoever looks after the template of these pages"
 	}
 	return "an editor of the page, in the content management system"
+}
+
+// maker is who can mend the software that a form is made with, "" where that is
+// not known or the issue is none of the form.
+func (g issueMaker) maker(i *Issue) string {
+	if len(i.Flow) == 0 || len(i.Flow) < len(i.States) || !ofForm(i) {
+		return ""
+	}
+	for _, f := range g.flows {
+		if f.Platform != nil && ofFlow(f, i.Flow[0]) {
+			return fmt.Sprintf("%s (the form is made with %s)", orElse(f.Platform.Mends, "whoever looks after the form"), platformName(f.Platform))
+		}
+	}
+	return ""
+}
+
+// ofForm tells whether an issue is of a form, as far as one can see: it was met
+// when the form was tried, or stands within one.
+func ofForm(i *Issue) bool {
+	shape := ">" + i.Places[0].Finding.Shape
+	return parseState(i.Flow[0]).pass != audit.ScanPass || strings.Contains(shape, ">form>") || strings.Contains(shape, ">form.")
+}
+
+func orElse(s, otherwise string) string {
+	return cmp.Or(strings.TrimSuffix(oneLine(s), "."), otherwise)
+}
+
+// platformName is the name of the software with its version.
+func platformName(p *audit.PlatformRef) string {
+	return joined(" ", oneLine(cmp.Or(p.Name, p.ID)), oneLine(p.Version))
 }
 
 // otherHost is the host of an address outside the site, "" when there is none.

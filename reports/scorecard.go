@@ -4,6 +4,7 @@ package reports
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/igfaudit/igfaudit/audit"
@@ -21,7 +22,8 @@ type Scorecard struct {
 	Band     Band           // of the criteria
 	Pages    []PageScore    // each page in each state
 	Flows    []FlowScore    // registration and other processes
-	Stopped  int            // requests that were stopped, on all pages
+	Stopped  int            // requests that were stopped, on all pages and in all flows
+	Sent     int            // requests that could write and were let through
 	LeftOut  int            // findings that the run counts without listing them
 	About    []Fact         // how all this was come by
 }
@@ -47,14 +49,28 @@ func NewScorecard(run *audit.Run) *Scorecard {
 	s.Rules = byRule(s.Issues)
 	s.Pages = pageScores(run)
 	s.Flows = flowScores(run, s.Issues)
-	for _, p := range run.Pages {
-		s.Stopped += len(p.Stopped)
+	for _, p := range s.Pages {
 		for _, a := range p.Assertions {
 			s.LeftOut += a.LeftOut
 		}
 	}
+	s.countRequests()
 	s.About = s.about()
 	return s
+}
+
+// countRequests counts what was stopped and sent. Requests of a flow stand with
+// the flow, and with its pages once more.
+func (s *Scorecard) countRequests() {
+	for _, f := range s.Flows {
+		s.Stopped += f.Stopped.Count
+		s.Sent += f.Sent.Count
+	}
+	for _, p := range s.Pages {
+		if !slices.ContainsFunc(s.Flows, func(f FlowScore) bool { return ofFlow(f.FlowRecord, p.State) }) {
+			s.Stopped += len(p.Stopped)
+		}
+	}
 }
 
 // First are the issues to repair first: failures before questions, and those

@@ -69,7 +69,7 @@ func (s *Scorecard) registration() string {
 				met = "1 issue to repair stands on the way"
 			}
 		}
-		parts = append(parts, fmt.Sprintf("%s: %d of %s done, and %s.", f.Label(), f.Done, plural(len(f.Steps), "step"), met))
+		parts = append(parts, fmt.Sprintf("%s: %s; %s.", f.Label(), f.Short(), met))
 	}
 	return strings.Join(parts, " ")
 }

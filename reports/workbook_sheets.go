@@ -10,7 +10,7 @@ import (
 
 // tableSheets are the sheets after the summary, in their order.
 func tableSheets(s *Scorecard) []tableSheet {
-	return []tableSheet{issuesSheet(s), requirementsSheet(s), findingsSheet(s), pagesSheet(s), coverageSheet(s), aboutSheet(s)}
+	return []tableSheet{issuesSheet(s), registrationSheet(s), requirementsSheet(s), findingsSheet(s), pagesSheet(s), coverageSheet(s), aboutSheet(s)}
 }
 
 func issuesSheet(s *Scorecard) tableSheet {
@@ -26,8 +26,8 @@ func issuesSheet(s *Scorecard) tableSheet {
 		},
 		count: len(s.Issues),
 		rows: func(yield func([]any) bool) {
-			for n, i := range s.Issues {
-				if !yield(issueRow(n, i)) {
+			for _, i := range s.Issues {
+				if !yield(issueRow(i)) {
 					return
 				}
 			}
@@ -35,9 +35,9 @@ func issuesSheet(s *Scorecard) tableSheet {
 	}
 }
 
-func issueRow(n int, i *Issue) []any {
+func issueRow(i *Issue) []any {
 	id := hyperlink{text: i.ID}
-	if n < reportIssues {
+	if i.Anchored() {
 		id.target = reportFile + "#" + i.ID
 	}
 	picture := hyperlink{target: evidenceLink(i.Picture)}
@@ -46,7 +46,7 @@ func issueRow(n int, i *Issue) []any {
 	}
 	example := i.Examples[0]
 	return []any{
-		id, i.Status(), messageOf(i), howTo(i), sentence(i.Who), len(i.Places), i.Pages, i.Templates, strings.Join(i.Flow, ", "),
+		id, i.Status(), messageOf(i), howTo(i), sentence(i.Who), len(i.Places), i.Pages, i.Templates, stateTexts(i.Flow),
 		pageName(example.Page), code(example.Page.URL), hyperlink{"Open example of " + i.ID, webLink(example.Page.URL), false}, code(example.Finding.Target.HTML),
 		i.Rule.Title, strings.Join(i.Criteria, "; "), i.Rule.Why, string(i.Rule.Class), code(i.Rule.ID), picture,
 	}
@@ -109,7 +109,7 @@ func requirementRow(s *Scorecard, set SetScore, r *Requirement) []any {
 		link = o.URL
 	}
 	return []any{
-		set.Name(), code(r.ID), r.Title, r.Level, r.Area, r.Word, r.Reason, r.Reach(), strings.Join(r.Extent.States, ", "),
+		set.Name(), code(r.ID), r.Title, r.Level, r.Area, r.Word, r.Reason, r.Reach(), stateTexts(r.Extent.States),
 		r.Manual, practice, source, code(address), r.BasisText(), r.Confidence, document, code(link),
 		code(strings.Join(r.Rules, ", ")), set.Notice,
 	}
@@ -148,9 +148,9 @@ func findingsSheet(s *Scorecard) tableSheet {
 			{"Role", 14}, {"Name of the element", 30}, {"Selector", 40}, {"Source", 50}, {"Place on the page", 26}, {"Frame", 30}, {"Rule", 24},
 		},
 		rows: func(yield func([]any) bool) {
-			for i, issue := range s.Issues {
+			for _, issue := range s.Issues {
 				for n, p := range issue.Places {
-					if !yield(findingRow(i, issue, n, p)) {
+					if !yield(findingRow(issue, n, p)) {
 						return
 					}
 				}
@@ -166,14 +166,14 @@ func findingsSheet(s *Scorecard) tableSheet {
 	return t
 }
 
-func findingRow(index int, i *Issue, n int, p Place) []any {
+func findingRow(i *Issue, n int, p Place) []any {
 	id := hyperlink{text: i.ID}
-	if index < reportIssues {
+	if i.Anchored() {
 		id.target = reportFile + "#" + i.ID
 	}
 	t := p.Finding.Target
 	return []any{
-		fmt.Sprintf("%s.%d", i.ID, n+1), id, i.Status(), p.Finding.Message, pageName(p.Page), code(p.Page.URL), p.Page.State,
+		fmt.Sprintf("%s.%d", i.ID, n+1), id, i.Status(), p.Finding.Message, pageName(p.Page), code(p.Page.URL), stateText(p.Page.State),
 		t.Role, t.Name, code(t.Selector), code(t.HTML), boxText(t.Box), code(t.Frame), code(i.Rule.ID),
 	}
 }
@@ -223,7 +223,7 @@ func pageRow(n int, p PageScore) []any {
 		status = "none"
 	}
 	return []any{
-		p.Name(), code(p.URL), hyperlink{fmt.Sprintf("Open page %d", n), webLink(p.URL), false}, p.State, p.Role, p.Looked(), failed, review, len(p.Stopped), p.Lang, status,
+		p.Name(), code(p.URL), hyperlink{fmt.Sprintf("Open page %d", n), webLink(p.URL), false}, stateText(p.State), p.Role, p.Looked(), failed, review, len(p.Stopped), p.Lang, status,
 		code(p.FinalURL), code(p.Template), fmt.Sprintf("%.1f", float64(p.Timing.Load)/1000), strings.Join(p.Notes, "\n"), evidence,
 	}
 }
@@ -257,7 +257,7 @@ func pageCoverage(_ int, p PageScore) []any {
 	if why == "" {
 		why = "Nothing was in the way. What no program can see remains for a person."
 	}
-	return []any{"Page", p.Name(), code(p.URL), p.State, p.Looked(), sentence(why)}
+	return []any{"Page", p.Name(), code(p.URL), stateText(p.State), p.Looked(), sentence(why)}
 }
 
 func criterionCoverage(c *Requirement) []any {

@@ -60,7 +60,7 @@ func (w *summary) intro(s *Scorecard, sheets int) {
 	}
 	w.line(lookSay, s.CriteriaText())
 	w.line(lookSay, s.Band.String())
-	w.line(lookSay, stoppedText(s.Stopped))
+	w.line(lookSay, stoppedText(s.Stopped, s.Sent))
 }
 
 func (w *summary) contents(s *Scorecard, sheets []tableSheet) {

@@ -22,7 +22,7 @@ var roleValid = Rule{
 	Good:     `role="button", or better the element button`,
 	Question: "Is the role understood by the screen readers that your visitors use?",
 	Targets: func(s *page.Snapshot) []*page.Node {
-		return s.Elements(func(n *page.Node) bool {
+		return only(s.WithAttr("role"), func(n *page.Node) bool {
 			return strings.Trim(attr(n, "role"), asciiSpace) != "" && (n.Namespace == "" || n.Namespace == "svg") && !n.ProgrammaticallyHidden()
 		})
 	},
@@ -51,7 +51,7 @@ var ariaAttributeDefined = Rule{
 	Bad:   `aria-labeledby="title"`,
 	Good:  `aria-labelledby="title"`,
 	Targets: func(s *page.Snapshot) []*page.Node {
-		return s.Elements(func(n *page.Node) bool { return slices.ContainsFunc(n.Attrs, isARIA) })
+		return withARIA(s)
 	},
 	Expect: func(n *page.Node) Verdict {
 		var wrong []string
@@ -68,6 +68,13 @@ var ariaAttributeDefined = Rule{
 }
 
 func isARIA(a page.Attr) bool { return strings.HasPrefix(a.Name, "aria-") }
+
+// withARIA are the elements with an attribute that begins with aria-.
+func withARIA(s *page.Snapshot) []*page.Node {
+	return page.Shared(s, "aria", func(s *page.Snapshot) []*page.Node {
+		return s.Elements(func(n *page.Node) bool { return slices.ContainsFunc(n.Attrs, isARIA) })
+	})
+}
 
 // stated tells whether an attribute is a state or property that exists.
 func stated(a page.Attr) bool {
@@ -90,7 +97,7 @@ var ariaAttributeValue = Rule{
 	Good:     `aria-expanded="false"`,
 	Question: "Does the state that is meant reach a screen reader?",
 	Targets: func(s *page.Snapshot) []*page.Node {
-		return s.Elements(func(n *page.Node) bool {
+		return only(withARIA(s), func(n *page.Node) bool {
 			return (n.Namespace == "" || n.Namespace == "svg") &&
 				slices.ContainsFunc(n.Attrs, func(a page.Attr) bool { return stated(a) && a.Value != "" })
 		})
@@ -126,7 +133,7 @@ var ariaAttributePermitted = Rule{
 	Bad:   `<div aria-expanded="false">`,
 	Good:  `<button aria-expanded="false">`,
 	Targets: func(s *page.Snapshot) []*page.Node {
-		return s.Elements(func(n *page.Node) bool {
+		return only(withARIA(s), func(n *page.Node) bool {
 			return n.Exposed && (n.Namespace == "" || n.Namespace == "svg") && slices.ContainsFunc(n.Attrs, stated)
 		})
 	},

@@ -17,12 +17,14 @@ type pageBlocks struct {
 	own      []bool       // of each node: it can be perceived, comes after the first repeated part and is not repeated
 	any      bool         // some node is its own
 	late     bool         // most of the content comes before the first repeated part
+
+	away map[hrefIn]bool // links that lead to other pages, as far as they were looked at
 }
 
 func blocksOf(s *page.Snapshot) *pageBlocks { return page.Shared(s, "blocks", newBlocks) }
 
 func newBlocks(s *page.Snapshot) *pageBlocks {
-	b := &pageBlocks{page: s, repeated: make([]bool, len(s.Nodes)), own: make([]bool, len(s.Nodes)), first: -1}
+	b := &pageBlocks{page: s, repeated: make([]bool, len(s.Nodes)), own: make([]bool, len(s.Nodes)), first: -1, away: map[hrefIn]bool{}}
 	leading := b.links()
 	before, after := 0, 0
 	for i, n := range s.Nodes {
@@ -53,7 +55,7 @@ func (b *pageBlocks) links() []bool {
 	leading := make([]bool, len(b.page.Nodes))
 	for i := len(leading) - 1; i >= 0; i-- {
 		n := b.page.Nodes[i]
-		leading[i] = leading[i] || n.Is("a", "area") && leadsAway(n)
+		leading[i] = leading[i] || n.Is("a", "area") && b.leadsAway(n)
 		if p := n.Parent(); p != nil && leading[i] {
 			leading[p.Index()] = true
 		}
@@ -62,7 +64,23 @@ func (b *pageBlocks) links() []bool {
 	return leading
 }
 
+// hrefIn is what stands in a link of one document.
+type hrefIn struct {
+	frame int
+	href  string
+}
+
 // leadsAway tells whether a link goes to another page: to another host or path.
+func (b *pageBlocks) leadsAway(n *page.Node) bool {
+	at := hrefIn{n.FrameID, attr(n, "href")}
+	away, known := b.away[at]
+	if !known {
+		away = leadsAway(n)
+		b.away[at] = away
+	}
+	return away
+}
+
 func leadsAway(n *page.Node) bool {
 	href := strings.TrimSpace(attr(n, "href"))
 	base, err := url.Parse(n.Frame().URL)

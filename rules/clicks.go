@@ -24,14 +24,13 @@ var clickKeyboard = Rule{
 	WordPress: "Use the Button block, or a link in the text. Where a theme or plugin writes this, tell its authors.",
 	Question:  "Put the mouse away: can you reach this with the Tab key and use it with Enter, or do the same elsewhere on the page?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
-		sure, unsure := stops(s)
-		e := enclosure{sure: innermost(sure), unsure: innermost(unsure)}
+		e := encloseInner(s)
 		inControl := below(s, isControl)
-		face, letters := firstBelow(faces(s)), lettersBelow(s)
+		face, letters := firstBelow(s, faces(s)), lettersBelow(s)
 		handed := slices.ContainsFunc(s.Nodes, handsOn)
 		targets := s.Elements(func(n *page.Node) bool {
 			p := n.Parent()
-			return (clicks(n) || handed && dressedUp(n)) && letters[n.Index()] <= mostLetters && face[n] != nil && p != nil && !inControl[p.Index()] && e.sure[n] == nil && e.unsure[n] == nil
+			return (clicks(n) || handed && dressedUp(n)) && letters[n.Index()] <= mostLetters && face[n.Index()] != nil && p != nil && !inControl[p.Index()] && e.sure[n.Index()] == nil && e.unsure[n.Index()] == nil
 		})
 		links := addresses(s)
 		return targets, func(n *page.Node) Verdict { return clickOf(n, links) }
@@ -111,7 +110,9 @@ func operable(n *page.Node) bool {
 }
 
 // faces are the texts and pictures that can be seen.
-func faces(s *page.Snapshot) []*page.Node {
+func faces(s *page.Snapshot) []*page.Node { return page.Shared(s, "faces", findFaces) }
+
+func findFaces(s *page.Snapshot) []*page.Node {
 	var out []*page.Node
 	for _, n := range s.Nodes {
 		text := n.Kind == page.Text && !blank(n.Data)

@@ -25,8 +25,7 @@ var contrastMinimum = Rule{
 	Good:      "#595959 on #ffffff (7:1)",
 	WordPress: "Appearance, Editor, Styles, Colours (or Customize, Colours in older themes).",
 	Question:  "Can the text be read easily wherever it stands over the picture or gradient?",
-	Targets:   textElements,
-	Expect:    contrastOf(needed),
+	Within:    contrastOf(needed),
 }
 
 // contrastEnhanced asks for more of the same.
@@ -42,38 +41,46 @@ var contrastEnhanced = Rule{
 	Bad:      "#767676 on #ffffff (4.5:1)",
 	Good:     "#595959 on #ffffff (7:1)",
 	Question: "Does the text stand out from what lies behind it, by 7:1 or, where it is large, by 4.5:1?",
-	Targets:  textElements,
-	Expect:   contrastOf(enhanced),
+	Within:   contrastOf(enhanced),
 }
 
-// textElements are the elements with text that must stand out.
-func textElements(s *page.Snapshot) []*page.Node {
-	return page.Shared(s, "text elements", findTextElements)
+// legible are the elements with text that must stand out, and by the index of
+// each node its texts.
+type legible struct {
+	elements []*page.Node
+	texts    [][]*page.Node
 }
 
-func findTextElements(s *page.Snapshot) []*page.Node {
+func legibleOf(s *page.Snapshot) *legible { return page.Shared(s, "legible", findLegible) }
+
+func findLegible(s *page.Snapshot) *legible {
 	off := inactive(s)
-	var out []*page.Node
-	for i, n := range s.Nodes {
-		if n.Kind == page.Element && n.Namespace == "" && !off[i] && len(readable(n)) > 0 {
-			out = append(out, n)
+	l := &legible{texts: make([][]*page.Node, len(s.Nodes))}
+	l.elements = s.Elements(func(n *page.Node) bool {
+		if !html(n) || off[n.Index()] {
+			return false
 		}
-	}
-	return out
+		l.texts[n.Index()] = readable(n)
+		return len(l.texts[n.Index()]) > 0
+	})
+	return l
 }
 
 // contrastOf judges the texts in an element by the contrast that each needs.
-func contrastOf(need func(*page.Node) float64) func(*page.Node) Verdict {
-	return func(n *page.Node) Verdict {
-		worst := pass()
-		for _, t := range readable(n) {
-			for _, g := range t.Grounds() {
-				if v := judgeGround(n, need(t), g); weight[v.Outcome] > weight[worst.Outcome] {
-					worst = v
+func contrastOf(need func(*page.Node) float64) func(*page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
+	return func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
+		l := legibleOf(s)
+		return l.elements, func(n *page.Node) Verdict {
+			worst := pass()
+			for _, t := range l.texts[n.Index()] {
+				for _, g := range t.Grounds() {
+					if v := judgeGround(n, need(t), g); weight[v.Outcome] > weight[worst.Outcome] {
+						worst = v
+					}
 				}
 			}
+			return worst
 		}
-		return worst
 	}
 }
 
@@ -97,8 +104,8 @@ func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(
 // disabledLabels are the elements that name a disabled control.
 func disabledLabels(s *page.Snapshot) map[*page.Node]bool {
 	out := map[*page.Node]bool{}
-	for _, n := range s.Nodes {
-		if n.Kind != page.Element || !n.HasAttr("disabled") && !n.HasAttr("aria-disabled") && n.State("disabled") != "true" || !disabled(n) {
+	for _, n := range s.Elements(statesDisabled) {
+		if !disabled(n) {
 			continue
 		}
 		for id := range strings.FieldsSeq(attr(n, "aria-labelledby")) {
@@ -113,9 +120,15 @@ func disabledLabels(s *page.Snapshot) map[*page.Node]bool {
 	return out
 }
 
+func statesDisabled(n *page.Node) bool {
+	return n.HasAttr("disabled") || n.HasAttr("aria-disabled") || n.State("disabled") == "true"
+}
+
 // inactive tells of each node whether it is part of a control or group that is
 // disabled, or of its label. Parents come before their children.
-func inactive(s *page.Snapshot) []bool {
+func inactive(s *page.Snapshot) []bool { return page.Shared(s, "inactive", findInactive) }
+
+func findInactive(s *page.Snapshot) []bool {
 	labels := disabledLabels(s)
 	off := make([]bool, len(s.Nodes))
 	for i, n := range s.Nodes {
@@ -141,10 +154,11 @@ func judgeGround(n *page.Node, need float64, g page.Ground) Verdict {
 	if g.Between && !outside(g.Shades) {
 		low = 1
 	}
+	if !g.Unsure && low >= need {
+		return pass()
+	}
 	found := "text " + at.Text.Hex() + " on " + at.Back.Hex()
 	switch {
-	case !g.Unsure && low >= need:
-		return pass()
 	case g.Unsure, g.Disturbed:
 		return cantTell("%s would be %s:1 and must be %s:1, but %s; look at it and measure it there", found, ratio(high), short(need), g.Doubt)
 	case high >= need:
@@ -221,9 +235,12 @@ func enhanced(t *page.Node) float64 {
 }
 
 func large(t *page.Node) bool {
-	size, _ := strconv.ParseFloat(strings.TrimSuffix(t.StyleOf("font-size"), "px"), 64)
+	size, _ := pixels(t.StyleOf("font-size"))
+	if !(size >= 18.66) {
+		return false
+	}
 	weight, _ := strconv.ParseFloat(t.StyleOf("font-weight"), 64)
-	return size >= 24 || size >= 18.66 && weight >= 700
+	return size >= 24 || weight >= 700
 }
 
 // ratio writes a contrast with two decimals and never as more than it is.

@@ -22,7 +22,7 @@ var focusTaken = Rule{
 	WordPress: "An old theme or plugin writes this: replace it, or tell its authors.",
 	Question:  "Press Tab until the focus is here: does it stay until you press Tab again?",
 	Targets: func(s *page.Snapshot) []*page.Node {
-		return s.Elements(func(n *page.Node) bool { return attr(n, "onfocus") != "" && n.InTabOrder() })
+		return only(s.WithAttr("onfocus"), func(n *page.Node) bool { return attr(n, "onfocus") != "" && n.InTabOrder() })
 	},
 	Expect: func(n *page.Node) Verdict {
 		code := attr(n, "onfocus")
@@ -55,7 +55,7 @@ var tabOrder = Rule{
 	Question:  "Press Tab through the page: does the order make sense, with what has a tabindex above 0 coming first?",
 	Targets: func(s *page.Snapshot) []*page.Node {
 		asked := map[int]bool{} // once for each document
-		return s.Elements(func(n *page.Node) bool {
+		return only(s.WithAttr("tabindex"), func(n *page.Node) bool {
 			index, given := n.TabIndex()
 			if !given || !n.TabStop() || index > 0 && asked[n.FrameID] {
 				return false
@@ -86,12 +86,11 @@ var nestedControls = Rule{
 	WordPress: "Do not put a Button block or another link into a linked block. Where a theme or plugin writes this, tell its authors.",
 	Question:  "Does a screen reader tell both, and does each do what it says?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
-		sure, unsure := stops(s)
-		e := enclosure{sure: innermost(sure), unsure: innermost(unsure)}
+		e := encloseInner(s)
 		return only(s.WithRole("link"), exposed), func(n *page.Node) Verdict {
-			stop := e.sure[n]
+			stop := e.sure[n.Index()]
 			if stop == nil {
-				stop = e.unsure[n]
+				stop = e.unsure[n.Index()]
 			}
 			if stop != nil {
 				return cantTell("%s is within this link", calls(stop))
@@ -115,7 +114,7 @@ var controlRole = Rule{
 	Good:      `<div role="listitem"><a href="/news">News</a></div>`,
 	WordPress: "Most often a theme or plugin writes the role: update it, or tell its authors.",
 	Targets: func(s *page.Snapshot) []*page.Node {
-		return s.Elements(func(n *page.Node) bool {
+		return only(s.WithAttr("role"), func(n *page.Node) bool {
 			return n.Is("a", "area", "button", "input", "select", "textarea") && n.Exposed && n.InTabOrder() &&
 				aria.Explicit(attr(n, "role")) != "" && !markedDecorative(n)
 		})

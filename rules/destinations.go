@@ -36,7 +36,10 @@ const mostCompared = 12
 // addresses where they do not.
 func (d destinations) compare(set []*page.Node) (likeness, string) {
 	var list, keys []string
-	for _, n := range set {
+	for i, n := range set {
+		if i > 0 && sameReference(n, set[i-1]) {
+			continue
+		}
 		a := n.Address()
 		if k := resource(a); !slices.Contains(keys, k) {
 			list, keys = append(list, a), append(keys, k)
@@ -54,6 +57,14 @@ func (d destinations) compare(set []*page.Node) (likeness, string) {
 		}
 	}
 	return out, where
+}
+
+// sameReference tells whether the same stands in two links of one document, so
+// that they lead to the same address.
+func sameReference(a, b *page.Node) bool {
+	href, ok := a.Attr("href")
+	other, both := b.Attr("href")
+	return ok && both && href == other && a.FrameID == b.FrameID
 }
 
 func (d destinations) words(l likeness, a, b string) string {

@@ -410,7 +410,7 @@ var errorClears = Rule{
 		n := at(s, m.Node)
 		out[n] = pass()
 		if m.Flagged || m.Shown {
-			out[n] = cantTell("%s was put right, and the page still says that it is wrong; it may do so until the form is sent again", fieldName(n.Name))
+			out[n] = cantTell("%s was put right, and after the button was pressed again the page still says that it is wrong", fieldName(n.Name))
 		}
 		return out
 	}),

@@ -27,7 +27,7 @@ var focusVisible = Rule{
 		}
 		heard := below(s, heedsFocus)
 		keys := len(s.Nodes) > 0 && heedsKeysAnywhere(s)
-		return s.Elements(showsFocus), func(n *page.Node) Verdict {
+		return only(tabOrderOf(s), showsFocus), func(n *page.Node) Verdict {
 			switch f := n.Focus; {
 			case f == nil || f.Shown != "":
 				return pass()

@@ -65,7 +65,7 @@ func findErrors(s *page.Snapshot, fields []*page.Node) *formErrors {
 	if len(fields) == 0 {
 		return e
 	}
-	for _, n := range s.Elements(func(n *page.Node) bool { return n.HasAttr("aria-describedby") || n.HasAttr("aria-errormessage") }) {
+	for _, n := range s.WithAttr("aria-describedby", "aria-errormessage") {
 		e.follow(n)
 	}
 	for _, f := range fields {
@@ -73,7 +73,7 @@ func findErrors(s *page.Snapshot, fields []*page.Node) *formErrors {
 			e.tied[m] = true
 		}
 	}
-	for _, n := range s.Elements(isMessage) {
+	for _, n := range only(s.WithAttr("id", "class", "role"), isMessage) {
 		if !e.tied[n] {
 			e.place(n)
 		}

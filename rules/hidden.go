@@ -25,9 +25,9 @@ var hiddenFocus = Rule{
 	Question:  "Press Tab through the page: does the focus ever stand on something inside this element?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		e := enclose(s)
-		targets := s.Elements(func(n *page.Node) bool { return attr(n, "aria-hidden") == "true" })
+		targets := only(s.WithAttr("aria-hidden"), func(n *page.Node) bool { return attr(n, "aria-hidden") == "true" })
 		return targets, func(n *page.Node) Verdict {
-			if stop := e.sure[n]; stop != nil && e.modal != nil {
+			if stop := e.sure[n.Index()]; stop != nil && e.modal != nil {
 				return cantTell("the Tab key may come to %s in here, unless the dialog that is open keeps the focus", calls(stop))
 			} else if stop != nil {
 				return fail("the Tab key comes to %s, of which screen readers say nothing", calls(stop))
@@ -38,7 +38,7 @@ var hiddenFocus = Rule{
 }
 
 func (e enclosure) doubt(n *page.Node) Verdict {
-	if stop := e.unsure[n]; stop != nil {
+	if stop := e.unsure[n.Index()]; stop != nil {
 		return cantTell("the Tab key comes to %s in here; a script listens to its focus and may send it on", calls(stop))
 	}
 	return pass()
@@ -72,26 +72,14 @@ var closedFocus = Rule{
 	WordPress: "Tabs, sliders and search boxes of plugins write this: update them, or tell their authors.",
 	Question:  "Press Tab through the page: does the focus ever stand on something inside this element?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
-		sure, unsure := stops(s)
-		e := enclosure{sure: innermost(sure), unsure: innermost(unsure)}
+		e := encloseInner(s)
 		return s.Elements(readAsOne), func(n *page.Node) Verdict {
-			if stop := e.sure[n]; stop != nil {
+			if stop := e.sure[n.Index()]; stop != nil {
 				return fail("%s is within an element with the role %s, which is read as one", calls(stop), roleOf(n))
 			}
 			return e.doubt(n)
 		}
 	},
-}
-
-// innermost is like [firstBelow], but a node does not stand below itself.
-func innermost(list []*page.Node) map[*page.Node]*page.Node {
-	first := map[*page.Node]*page.Node{}
-	for _, n := range list {
-		for p := n.Parent(); p != nil && first[p] == nil; p = p.Parent() {
-			first[p] = n
-		}
-	}
-	return first
 }
 
 func readAsOne(n *page.Node) bool {
@@ -120,12 +108,12 @@ var frameSkipped = Rule{
 	WordPress: "Look at the Custom HTML or embed block; where a plugin writes the frame, tell its authors.",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		lively := map[int]bool{}
-		for _, n := range s.Nodes {
-			if n.IsElement() && n.FrameID > 0 && !lively[n.FrameID] && n.InTabOrder() && !n.Is("iframe", "frame") && n.Visible() {
+		for _, n := range tabOrderOf(s) {
+			if n.FrameID > 0 && !lively[n.FrameID] && !n.Is("iframe", "frame") && n.Visible() {
 				lively[n.FrameID] = true
 			}
 		}
-		targets := s.Elements(func(n *page.Node) bool { return n.Is("iframe") && !n.Inert() && n.Visible() && showsLively(n, lively) })
+		targets := only(s.WithTag("iframe"), html, func(n *page.Node) bool { return !n.Inert() && n.Visible() && showsLively(n, lively) })
 		return targets, func(n *page.Node) Verdict {
 			if index, given := n.TabIndex(); given && index < 0 {
 				return fail("tabindex=%q keeps the keyboard out of this frame, though there are things to use in it", attr(n, "tabindex"))
@@ -154,7 +142,7 @@ var decorativeExposed = Rule{
 	Good:      `<nav aria-label="Main">`,
 	WordPress: "Most often a theme or plugin writes this: update it, or tell its authors.",
 	Question:  "Is this decoration, or should people be told of it?",
-	Targets:   func(s *page.Snapshot) []*page.Node { return s.Elements(markedDecorative) },
+	Targets:   func(s *page.Snapshot) []*page.Node { return only(s.WithAttr("role", "alt"), markedDecorative) },
 	Expect: func(n *page.Node) Verdict {
 		_, focus := n.TabIndex()
 		switch {

@@ -63,6 +63,14 @@ var hostile = map[string]func(testing.TB) *page.Snapshot{
 	"long name": func(testing.TB) *page.Snapshot {
 		return inside(3, "p", "", "a", "href=/|title="+strings.Repeat("very ", 1_000_000))
 	},
+	"long label": func(testing.TB) *page.Snapshot {
+		s := texts(strings.Repeat("a ", 100_000) + "b")
+		for _, n := range s.Nodes {
+			n.Name = strings.Repeat("a ", 200_000)
+		}
+		return s
+	},
+	"bold lines": func(testing.TB) *page.Snapshot { return bold(50_000) },
 	"long style": func(testing.TB) *page.Snapshot {
 		return inside(3, "p", "style="+strings.Repeat("color:red;", 100_000), "a", "style="+strings.Repeat("(", 1_000_000))
 	},
@@ -154,6 +162,14 @@ func texts(data string) *page.Snapshot {
 		s.Nodes[len(s.Nodes)-1].Data = data
 		s.Nodes[len(s.Nodes)-2].Name = data
 	}
+	s.Link()
+	return s
+}
+
+// bold is a page with paragraphs of one bold line side by side.
+func bold(count int) *page.Snapshot {
+	s := flat(count, "p", "")
+	s.StyleNames, s.StyleRows = append(s.StyleNames, "font-weight"), [][]string{{"block", "visible", "700"}}
 	s.Link()
 	return s
 }

@@ -70,7 +70,7 @@ var svgName = Rule{
 	Good:      `<svg role="img" aria-label="Members by region">`,
 	WordPress: "Edit the block as HTML, or ask the makers of the icon plugin.",
 	Targets: func(s *page.Snapshot) []*page.Node {
-		return s.Elements(func(n *page.Node) bool {
+		return only(s.WithAttr("role"), func(n *page.Node) bool {
 			if n.Namespace != "svg" || !n.Exposed {
 				return false
 			}

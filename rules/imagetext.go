@@ -63,11 +63,17 @@ func brokenImage(n *page.Node) bool {
 // authorNamed tells for each node whether a widget or a picture around it has a
 // name of its own, so that what is in it is not heard.
 // Source: WAI-ARIA, "name from author".
-func authorNamed(s *page.Snapshot) []bool {
+func authorNamed(s *page.Snapshot) []bool { return page.Shared(s, "author named", findAuthorNamed) }
+
+func findAuthorNamed(s *page.Snapshot) []bool {
 	out := make([]bool, len(s.Nodes))
+	naming := make([]bool, len(s.Nodes))
+	for _, n := range s.WithAttr("aria-label", "aria-labelledby") {
+		naming[n.Index()] = n.Exposed && (!blank(attr(n, "aria-label")) || !blank(attr(n, "aria-labelledby"))) && replacesContent[roleOf(n)]
+	}
 	for i, n := range s.Nodes {
 		if p := n.Parent(); p != nil {
-			out[i] = out[p.Index()] || p.Exposed && (!blank(attr(p, "aria-label")) || !blank(attr(p, "aria-labelledby"))) && replacesContent[roleOf(p)]
+			out[i] = out[p.Index()] || naming[p.Index()]
 		}
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/igfaudit/igfaudit/rules/aria"
 	"github.com/igfaudit/igfaudit/rules/page"
@@ -28,8 +29,8 @@ var labelInName = Rule{
 	WordPress: "Look in the block's settings, or the plugin's, for “ARIA label” and empty it.",
 	Question:  "Is what is seen a word that people would say to call this control?",
 	Targets: func(s *page.Snapshot) []*page.Node {
-		return s.Elements(func(n *page.Node) bool {
-			if !n.HasAttr("aria-label") && !n.HasAttr("aria-labelledby") || !n.Exposed || !calledByContent[aria.Kind(roleOf(n))] {
+		return only(s.WithAttr("aria-label", "aria-labelledby"), func(n *page.Node) bool {
+			if !n.Exposed || !calledByContent[aria.Kind(roleOf(n))] {
 				return false
 			}
 			label := n.VisibleInnerText(func(*page.Node) bool { return true })
@@ -92,7 +93,13 @@ var inParentheses = regexp.MustCompile(`\([^()]*\)`)
 // labelWords parts a text into the words by which it is compared.
 // Source: ACT rules, "label in name algorithm".
 func labelWords(s string) []string {
-	s = inParentheses.ReplaceAllString(s, "")
+	if strings.Contains(s, "(") {
+		s = inParentheses.ReplaceAllString(s, "")
+	}
+	if isASCII(s) {
+		words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+		return slices.DeleteFunc(words, func(w string) bool { return w == "x" })
+	}
 	s = norm.NFKD.String(cases.Fold().String(s))
 	var words []string
 	var word strings.Builder
@@ -119,6 +126,15 @@ func labelWords(s string) []string {
 	return words
 }
 
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // unspaced tells whether a letter is of a script that writes words without
 // spaces. There each letter is taken for a word.
 func unspaced(r rune) bool {
@@ -128,12 +144,41 @@ func unspaced(r rune) bool {
 
 // containedIn tells whether the words follow one another in the name.
 func containedIn(words, name []string) bool {
-	for i := 0; i+len(words) <= len(name); i++ {
-		if slices.Equal(words, name[i:i+len(words)]) {
+	if len(words) == 0 {
+		return true
+	}
+	again := restarts(words)
+	found := 0 // so many words have been found in a row
+	for _, w := range name {
+		for found > 0 && words[found] != w {
+			found = again[found-1]
+		}
+		if words[found] == w {
+			found++
+		}
+		if found == len(words) {
 			return true
 		}
 	}
-	return len(words) == 0
+	return false
+}
+
+// restarts gives for each word how many of the words before and with it are
+// also the first ones, so that a search need not go back.
+// Source: Knuth, Morris and Pratt, "Fast Pattern Matching in Strings".
+func restarts(words []string) []int {
+	out := make([]int, len(words))
+	same := 0
+	for i := 1; i < len(words); i++ {
+		for same > 0 && words[i] != words[same] {
+			same = out[same-1]
+		}
+		if words[i] == words[same] {
+			same++
+		}
+		out[i] = same
+	}
+	return out
 }
 
 // abbreviated tells whether the label is part of the name once words that one

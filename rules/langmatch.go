@@ -27,7 +27,7 @@ var htmlLangMatches = Rule{
 		text := speechOf(s)
 		verdicts := map[*page.Node]tongue.Verdict{}
 		targets := only(textHTML(s), namesLanguage, func(n *page.Node) bool {
-			verdicts[n] = tongue.Read(text.text(n)).Against(attr(n, "lang"))
+			verdicts[n] = text.sample(n).Against(attr(n, "lang"))
 			return verdicts[n].Match != tongue.None
 		})
 		return targets, func(n *page.Node) Verdict {
@@ -65,11 +65,11 @@ var elementLangMatches = Rule{
 		samples := map[*page.Node]*tongue.Sample{}
 		var targets []*page.Node
 		if s.IsHTML() && s.Response.MediaType != "application/xhtml+xml" {
-			targets = s.Elements(func(n *page.Node) bool {
-				if !html(n) || n.Is("html") || !n.HasAttr("lang") || !namesLanguage(n) || n.Frame().XML || !inBody(n) {
+			targets = only(s.WithAttr("lang"), func(n *page.Node) bool {
+				if !html(n) || n.Is("html") || !namesLanguage(n) || n.Frame().XML || !inBody(n) {
 					return false
 				}
-				samples[n] = tongue.Read(text.text(n))
+				samples[n] = text.sample(n)
 				return samples[n].Words > 0
 			})
 		}

@@ -119,7 +119,7 @@ func otherLetters(text string) bool {
 func (p *proseText) fit(owner *page.Node, text *speech) bool {
 	if !p.judged[owner] {
 		p.judged[owner] = true
-		p.fits[owner] = tongue.Read(text.text(owner)).Against(attr(owner, "lang")).Match != tongue.Other
+		p.fits[owner] = text.sample(owner).Against(attr(owner, "lang")).Match != tongue.Other
 	}
 	return p.fits[owner]
 }

@@ -77,7 +77,7 @@ var elementLangValid = Rule{
 	WordPress: "In the block's settings under Advanced, or in the HTML view of the block, correct the lang attribute.",
 	Question:  "Which language is this part in?",
 	Targets: func(s *page.Snapshot) []*page.Node {
-		return s.Elements(func(n *page.Node) bool {
+		return only(s.WithAttr("lang"), func(n *page.Node) bool {
 			return html(n) && attr(n, "lang") != "" && !n.Frame().XML && inBody(n) && speaks(n)
 		})
 	},

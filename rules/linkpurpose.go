@@ -63,12 +63,13 @@ type purposes struct {
 	context func(*page.Node) page.LinkContext
 	places  []place
 
-	formatLists map[*page.Node]bool // lists of which all items are kinds of files
+	kinds       map[string]emptiness // by the language and the name of a link
+	formatLists map[*page.Node]bool  // lists of which all items are kinds of files
 	voices      map[*page.Node][]*page.Node
 }
 
 func newPurposes(s *page.Snapshot) *purposes {
-	return &purposes{context: s.LinkContexts(), places: placesOf(s), formatLists: map[*page.Node]bool{}, voices: map[*page.Node][]*page.Node{}}
+	return &purposes{context: s.LinkContexts(), places: placesOf(s), kinds: map[string]emptiness{}, formatLists: map[*page.Node]bool{}, voices: map[*page.Node][]*page.Node{}}
 }
 
 func (p *purposes) at(n *page.Node) place { return p.places[n.Index()] }
@@ -84,13 +85,23 @@ const (
 )
 
 func (p *purposes) emptiness(n *page.Node) emptiness {
-	text := plain(n.Name)
+	key := p.at(n).lang + " " + n.Name
+	kind, known := p.kinds[key]
+	if !known {
+		kind = emptinessOf(n.Name, p.at(n).lang)
+		p.kinds[key] = kind
+	}
+	return kind
+}
+
+func emptinessOf(name, lang string) emptiness {
+	text := plain(name)
 	switch {
-	case text == "" && !pictorial(n.Name):
+	case text == "" && !pictorial(name):
 		return signs
 	case text == "":
 		return full
-	case isEmptyText(withoutSize(text), p.at(n).lang):
+	case isEmptyText(withoutSize(text), lang):
 		return nothing
 	case formats[withoutSize(text)]:
 		return format

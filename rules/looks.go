@@ -24,7 +24,7 @@ var visualReference = Rule{
 	WordPress: "In the editor of the page: the text itself.",
 	Question:  "Can somebody who does not see the page find what this sentence speaks of, by its name?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
-		l := &looks{places: placesOf(s)}
+		l := &looks{places: placesOf(s), pointers: map[string]string{}}
 		return s.Elements(holdsText), l.verdict
 	},
 }
@@ -46,23 +46,22 @@ func holdsText(n *page.Node) bool {
 type looks struct {
 	places []place
 	names  []called // of its controls, headings and pictures, worked out when they are needed
+
+	pointers map[string]string // words that point, by the language and the sentence
 }
 
 func (l *looks) verdict(n *page.Node) Verdict {
-	words, known := looksOf[l.places[n.Index()].lang]
-	if !known {
-		words = looksOf["en"]
+	lang := l.places[n.Index()].lang
+	if _, known := looksOf[lang]; !known {
+		lang = "en"
 	}
 	text := ownText(n)
 	for _, sentence := range sentences(text) {
 		if !longEnough(sentence) {
 			continue
 		}
-		at := ""
-		if words.mayMatch(sentence) {
-			at = words.points.FindString(sentence)
-		}
-		if at == "" || !words.asks.MatchString(sentence) || namedInText.MatchString(sentence) || l.named(n, sentence, at) {
+		at := l.pointer(lang, sentence)
+		if at == "" || namedInText.MatchString(sentence) || l.named(n, sentence, at) {
 			continue
 		}
 		if side := menuBeside(sentence); side != 0 && unnamedMenu(n, side) {
@@ -71,6 +70,28 @@ func (l *looks) verdict(n *page.Node) Verdict {
 		return cantTell("%s may point at something by its look or place alone: %s", quote(strings.TrimSpace(sentence)), quote(at))
 	}
 	return pass()
+}
+
+// mostSentences bounds the sentences that are kept; many pages say the same many
+// times over.
+const mostSentences = 10_000
+
+// pointer are the words by which a sentence that asks for something points at a
+// thing, "" where there are none.
+func (l *looks) pointer(lang, sentence string) string {
+	key := lang + " " + sentence
+	at, known := l.pointers[key]
+	if known {
+		return at
+	}
+	words := looksOf[lang]
+	if words.mayMatch(sentence) && words.asks.MatchString(sentence) {
+		at = words.points.FindString(sentence)
+	}
+	if len(l.pointers) < mostSentences {
+		l.pointers[key] = at
+	}
+	return at
 }
 
 // longEnough tells whether a sentence has room for an act, a thing and its look.

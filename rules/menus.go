@@ -20,7 +20,7 @@ var menuItemName = Rule{
 	WordPress: "Appearance > Menus: give each entry a text. Where a plugin writes the menu, tell its authors.",
 	Question:  "What does a screen reader say on this item?",
 	Targets: func(s *page.Snapshot) []*page.Node {
-		return s.Elements(func(n *page.Node) bool {
+		return only(s.WithAttr("role"), func(n *page.Node) bool {
 			return html(n) && n.Exposed && aria.Explicit(attr(n, "role")) == "menuitem"
 		})
 	},

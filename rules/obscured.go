@@ -16,7 +16,7 @@ var focusObscured = Rule{
 	Good:     "html { scroll-padding-top: 100px; }",
 	Question: "Press Tab, and Shift with Tab, through the page: is the focused element ever wholly covered by this bar?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
-		stops := s.Elements((*page.Node).InTabOrder)
+		stops := tabOrderOf(s)
 		stays := func(n *page.Node) bool { return staysAtEdge(s, n) && !holdsAll(n, stops) }
 		padded := scrollPadded(s)
 		return s.Elements(stays), func(n *page.Node) Verdict {

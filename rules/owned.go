@@ -13,20 +13,30 @@ import (
 //
 // Source: ACT rules, "owned by".
 type ownership struct {
-	claimed map[*page.Node]*page.Node   // owner by aria-owns
-	parents map[*page.Node]*page.Node   // worked out so far
-	owned   map[*page.Node][]*page.Node // children in tree order
+	claimed map[*page.Node]*page.Node // owner by aria-owns
+	stands  []bool                    // by the index of a node, as [standing] tells
+	parents []*page.Node              // by the index of a node, nil where there is none in the document
+	known   []bool                    // of which nodes the parents have been worked out
+	owned   [][]*page.Node            // children in tree order, by the index of their parent
+	way     []*page.Node              // room for the nodes that are passed on the way to a parent
 }
 
+func ownershipOf(s *page.Snapshot) *ownership { return page.Shared(s, "ownership", newOwnership) }
+
 func newOwnership(s *page.Snapshot) *ownership {
-	o := &ownership{claimed: map[*page.Node]*page.Node{}, parents: map[*page.Node]*page.Node{}, owned: map[*page.Node][]*page.Node{}}
+	count := len(s.Nodes)
+	o := &ownership{
+		claimed: map[*page.Node]*page.Node{}, stands: make([]bool, count), parents: make([]*page.Node, count), known: make([]bool, count),
+		owned: make([][]*page.Node, count),
+	}
 	o.claim(s)
-	for _, n := range s.Nodes {
-		if !standing(n) {
-			continue
-		}
-		if p := o.parent(n); p != nil {
-			o.owned[p] = append(o.owned[p], n)
+	for i, n := range s.Nodes {
+		o.stands[i] = standing(n)
+	}
+	for i, n := range s.Nodes {
+		o.findParent(n)
+		if p := o.parents[i]; p != nil && o.stands[i] {
+			o.owned[p.Index()] = append(o.owned[p.Index()], n)
 		}
 	}
 	return o
@@ -35,9 +45,9 @@ func newOwnership(s *page.Snapshot) *ownership {
 // claim notes who is owned by aria-owns: the first owner counts, and nobody
 // owns what it stands in. Ids do not reach into or out of shadow trees.
 func (o *ownership) claim(s *page.Snapshot) {
-	for _, n := range s.Nodes {
-		ids, ok := n.Attr("aria-owns")
-		if !ok || !n.Exposed {
+	for _, n := range s.WithAttr("aria-owns") {
+		ids, _ := n.Attr("aria-owns")
+		if !n.Exposed {
 			continue
 		}
 		for id := range strings.FieldsSeq(ids) {
@@ -73,35 +83,38 @@ func (o *ownership) above(n *page.Node) *page.Node {
 	return n.Parent()
 }
 
-// parent is the nearest element above that stands in the tree, nil when there
-// is none in the document.
-func (o *ownership) parent(n *page.Node) *page.Node {
-	var way []*page.Node
-	p := n
+// findParent finds the nearest element above that stands in the tree. What is
+// passed on the way has the same one.
+func (o *ownership) findParent(n *page.Node) {
+	way := o.way[:0]
 	var found *page.Node
-	for p != nil {
-		if known, ok := o.parents[p]; ok {
-			found = known
+	for p := n; p != nil; {
+		if o.known[p.Index()] {
+			found = o.parents[p.Index()]
 			break
 		}
 		way = append(way, p)
 		p = o.above(p)
-		if p != nil && standing(p) {
+		if p != nil && o.stands[p.Index()] {
 			found = p
 			break
 		}
 	}
 	for _, w := range way {
-		o.parents[w] = found
+		o.parents[w.Index()], o.known[w.Index()] = found, true
 	}
-	return found
+	o.way = way
 }
+
+// parent is the nearest element above that stands in the tree, nil when there
+// is none in the document.
+func (o *ownership) parent(n *page.Node) *page.Node { return o.parents[n.Index()] }
 
 // members are the children with groups opened up: what a group holds counts as
 // held by the element around it.
 func (o *ownership) members(n *page.Node) []*page.Node {
 	var out []*page.Node
-	for _, c := range o.owned[n] {
+	for _, c := range o.owned[n.Index()] {
 		if roleOf(c) == "group" && mayHold(n, "group") {
 			out = append(out, o.members(c)...)
 			continue

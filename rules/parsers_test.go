@@ -144,6 +144,7 @@ func TestContainedIn(t *testing.T) {
 	}{
 		{"Register", "register for the forum", true}, {"Next page", "Next page in the list", true}, {"Download report", "Download the report", false},
 		{"Discover It", "Discover Italy", false}, {"you how are", "how are you", false}, {"justice", "just ice", false}, {"X", "anything", true}, {"a", "", false},
+		{"a a b", "a a a b", true}, {"a b a c", "a b a b a c", true}, {"a a b", "a a a a", false}, {"a b a b d", "a b a b a b d", true},
 	} {
 		if got := containedIn(labelWords(c.label), labelWords(c.name)); got != c.want {
 			t.Errorf("%q in %q: %v", c.label, c.name, got)

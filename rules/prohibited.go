@@ -24,7 +24,7 @@ var ariaProhibited = Rule{
 	Good:      `<span class="stars" role="img" aria-label="4 of 5 stars">`,
 	WordPress: "Most often a theme or plugin writes this: update it, or tell its authors.",
 	Targets: func(s *page.Snapshot) []*page.Node {
-		return s.Elements(func(n *page.Node) bool {
+		return only(withARIA(s), func(n *page.Node) bool {
 			return n.Exposed && (html(n) || n.Namespace == "svg") && slices.ContainsFunc(n.Attrs, func(a page.Attr) bool { return isARIA(a) && aria.IsGlobal(a.Name) })
 		})
 	},
@@ -76,7 +76,7 @@ var ariaRequired = Rule{
 	Good:      `<div role="checkbox" aria-checked="false" tabindex="0">I agree</div>`,
 	WordPress: "Most often a plugin writes the role: update it, or tell its authors.",
 	Targets: func(s *page.Snapshot) []*page.Node {
-		return s.Elements(func(n *page.Node) bool {
+		return only(s.WithAttr("role"), func(n *page.Node) bool {
 			role := aria.Explicit(attr(n, "role"))
 			return n.Exposed && (html(n) || n.Namespace == "svg") && role != "" && !markedDecorative(n) && !ownRole(n, role)
 		})

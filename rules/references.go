@@ -22,7 +22,7 @@ var idReferences = Rule{
 	Question:  "Does a screen reader read the right label and description on this element?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		ids := countIDs(s)
-		targets := s.Elements(func(n *page.Node) bool {
+		targets := only(s.WithAttr("for", "aria-labelledby", "aria-describedby"), func(n *page.Node) bool {
 			return len(references(n)) > 0 && n.Scope().Kind == page.Document && !n.ProgrammaticallyHidden()
 		})
 		return targets, func(n *page.Node) Verdict { return referenceOf(n, ids) }
@@ -36,8 +36,8 @@ type scopedID struct {
 
 func countIDs(s *page.Snapshot) map[scopedID]int {
 	count := map[scopedID]int{}
-	for _, n := range s.Nodes {
-		if id := attr(n, "id"); n.IsElement() && id != "" {
+	for _, n := range s.WithAttr("id") {
+		if id := attr(n, "id"); id != "" {
 			count[scopedID{n.Scope(), id}]++
 		}
 	}

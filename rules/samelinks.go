@@ -56,7 +56,17 @@ var linkSameName = Rule{
 
 // sameName are the sets of links of one name, by their first.
 func sameName(s *page.Snapshot) map[*page.Node][]*page.Node {
-	return groups(namedLinks(s), func(n *page.Node) string { return matching(n.Name) })
+	return page.Shared(s, "links of one name", func(s *page.Snapshot) map[*page.Node][]*page.Node {
+		known := map[string]string{}
+		return groups(namedLinks(s), func(n *page.Node) string {
+			key, ok := known[n.Name]
+			if !ok {
+				key = matching(n.Name)
+				known[n.Name] = key
+			}
+			return key
+		})
+	})
 }
 
 // sameContext are the sets of links of one name in one context, by their first.

@@ -20,14 +20,13 @@ var scrollKeyboard = Rule{
 	WordPress: "Where a theme or plugin makes the part scroll, tell its authors; in a Custom HTML block, add the attribute there.",
 	Question:  "Press Tab until the focus is in this part, then the arrow keys: does it scroll, or is there nothing out of sight that matters?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
-		sure, unsure := stops(s)
-		reached, maybe := firstBelow(sure), firstBelow(unsure)
-		face := innermost(faces(s))
-		targets := s.Elements(func(n *page.Node) bool { return overflows(n) && face[n] != nil })
+		e := enclose(s)
+		face := innermost(s, faces(s))
+		targets := s.Elements(func(n *page.Node) bool { return overflows(n) && face[n.Index()] != nil })
 		return targets, func(n *page.Node) Verdict {
 			by := n.ScrollsBy()
 			switch {
-			case reached[n] != nil || maybe[n] != nil:
+			case e.sure[n.Index()] != nil || e.unsure[n.Index()] != nil:
 				return pass()
 			case max(by.W, by.H) < clearlyScrolls:
 				return cantTell("this scrolls by a few pixels, and nothing in it can get the focus")

@@ -23,7 +23,7 @@ var setRules = map[string][]string{
 	"role-valid": {"1.3.1", "4.1.2"}, "aria-attribute-defined": {"1.3.1", "4.1.2"},
 	"aria-attribute-value": {"1.3.1", "4.1.2"}, "aria-attribute-permitted": {"1.3.1", "4.1.2"},
 	"contrast-minimum": {"1.4.3"}, "heading-name": {"1.3.1"}, "meta-refresh": {"2.2.1"}, "meta-viewport": {"1.4.4"},
-	"autocomplete-valid": {"1.3.5"}, "label-in-name": {"2.5.3"},
+	"autocomplete-valid": {"1.3.5"}, "label-in-name": {"2.5.3"}, "challenge-alternative": {"1.1.1"}, "challenge-login": {"3.3.8"},
 }
 
 func asKnown() []rules.Rule { return rules.All }

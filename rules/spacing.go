@@ -48,12 +48,8 @@ func spacingRule(p spacing) Rule {
 		WordPress: "Open the block as HTML and take " + p.property + " out of its style attribute; set the spacing in the block's typography settings instead.",
 		Question:  "Can a reader's own style sheet widen the space between the " + p.what + "?",
 		Targets: func(s *page.Snapshot) []*page.Node {
-			return s.Elements(func(n *page.Node) bool {
-				style := attr(n, "style")
-				if n.Namespace != "" || !strings.Contains(strings.ToLower(style), "important") {
-					return false
-				}
-				d, ok := winner(style, p.property)
+			return only(importantStyles(s), func(n *page.Node) bool {
+				d, ok := winner(attr(n, "style"), p.property)
 				if !ok || !d.important || inherits(d.value) {
 					return false
 				}
@@ -104,6 +100,16 @@ func (p spacing) used(n *page.Node, size float64) (float64, bool) {
 		}
 	}
 	return 0, false
+}
+
+// importantStyles are the elements with a style attribute that says of something
+// that it is important.
+func importantStyles(s *page.Snapshot) []*page.Node {
+	return page.Shared(s, "important styles", func(s *page.Snapshot) []*page.Node {
+		return only(s.WithAttr("style"), html, func(n *page.Node) bool {
+			return strings.Contains(strings.ToLower(attr(n, "style")), "important")
+		})
+	})
 }
 
 // pixels reads a computed length.

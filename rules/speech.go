@@ -2,8 +2,10 @@ package rules
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/igfaudit/igfaudit/rules/page"
+	"github.com/igfaudit/igfaudit/rules/tongue"
 )
 
 // speech is the text of a page, parted by the elements whose lang attribute
@@ -13,11 +15,14 @@ type speech struct {
 	apart    []bool                          // by the index of a node: code, or what the author says has no translation
 	own      map[*page.Node]*strings.Builder // text in the document of the owner
 	embedded map[*page.Node]*strings.Builder // text in frames in it that name no language
+	samples  sync.Map                        // *tongue.Sample of the elements that were asked for
 }
 
 // speechOf reads a page once.
 // Source: ACT rules, "text inheriting its programmatic language".
-func speechOf(s *page.Snapshot) *speech {
+func speechOf(s *page.Snapshot) *speech { return page.Shared(s, "speech", readSpeech) }
+
+func readSpeech(s *page.Snapshot) *speech {
 	out := &speech{
 		owner: make([]*page.Node, len(s.Nodes)), apart: make([]bool, len(s.Nodes)),
 		own: map[*page.Node]*strings.Builder{}, embedded: map[*page.Node]*strings.Builder{},
@@ -90,6 +95,15 @@ func (p *speech) add(n *page.Node, text string) {
 	}
 	in[o].WriteString(text)
 	in[o].WriteByte('\n')
+}
+
+// sample is the text of an element as it was read for its language.
+func (p *speech) sample(o *page.Node) *tongue.Sample {
+	known, ok := p.samples.Load(o)
+	if !ok {
+		known, _ = p.samples.LoadOrStore(o, tongue.Read(p.text(o)))
+	}
+	return known.(*tongue.Sample)
 }
 
 // text is what is in the language of the element, that of frames only where

@@ -6,13 +6,24 @@ import (
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
-// firstBelow gives, for each node, the first of the nodes in the list that it
-// is or that stands below it. The list is in tree order.
-func firstBelow(list []*page.Node) map[*page.Node]*page.Node {
-	first := map[*page.Node]*page.Node{}
+// firstBelow gives, by the index of a node, the first of the nodes in the list
+// that it is or that stands below it. The list is in tree order.
+func firstBelow(s *page.Snapshot, list []*page.Node) []*page.Node {
+	first := make([]*page.Node, len(s.Nodes))
 	for _, n := range list {
-		for p := n; p != nil && first[p] == nil; p = p.Parent() {
-			first[p] = n
+		for p := n; p != nil && first[p.Index()] == nil; p = p.Parent() {
+			first[p.Index()] = n
+		}
+	}
+	return first
+}
+
+// innermost is like [firstBelow], but a node does not stand below itself.
+func innermost(s *page.Snapshot, list []*page.Node) []*page.Node {
+	first := make([]*page.Node, len(s.Nodes))
+	for _, n := range list {
+		for p := n.Parent(); p != nil && first[p.Index()] == nil; p = p.Parent() {
+			first[p.Index()] = n
 		}
 	}
 	return first
@@ -22,8 +33,8 @@ func firstBelow(list []*page.Node) map[*page.Node]*page.Node {
 // far as can be told, and unsure those on which a script listens to it and may
 // send it on.
 func stops(s *page.Snapshot) (sure, unsure []*page.Node) {
-	for _, n := range s.Nodes {
-		if !n.IsElement() || !n.TabStop() {
+	for _, n := range tabOrderOf(s) {
+		if !n.TabStop() {
 			continue
 		}
 		if heedsFocus(n) {
@@ -35,21 +46,38 @@ func stops(s *page.Snapshot) (sure, unsure []*page.Node) {
 	return sure, unsure
 }
 
+// tabOrderOf are the elements that the Tab key comes to while their document
+// has the focus, in tree order.
+func tabOrderOf(s *page.Snapshot) []*page.Node {
+	return page.Shared(s, "tab order", func(s *page.Snapshot) []*page.Node { return s.Elements((*page.Node).InTabOrder) })
+}
+
 // heedsFocus tells whether a script of the page runs when the element gets the
 // focus.
 func heedsFocus(n *page.Node) bool {
 	return n.HasAttr("onfocus") || n.HasAttr("onfocusin") || slices.Contains(n.Listeners, "focus") || slices.Contains(n.Listeners, "focusin")
 }
 
-// enclosure knows what the Tab key comes to within each element.
+// enclosure knows, by the index of a node, what the Tab key comes to within it.
 type enclosure struct {
-	sure, unsure map[*page.Node]*page.Node
+	sure, unsure []*page.Node
 	modal        *page.Node // an open dialog that says it is modal
 }
 
-func enclose(s *page.Snapshot) enclosure {
+// enclose counts an element as within itself.
+func enclose(s *page.Snapshot) enclosure { return page.Shared(s, "enclosure", findEnclosure) }
+
+// encloseInner does not, and looks for no dialog.
+func encloseInner(s *page.Snapshot) enclosure {
+	return page.Shared(s, "inner enclosure", func(s *page.Snapshot) enclosure {
+		sure, unsure := stops(s)
+		return enclosure{sure: innermost(s, sure), unsure: innermost(s, unsure)}
+	})
+}
+
+func findEnclosure(s *page.Snapshot) enclosure {
 	sure, unsure := stops(s)
-	e := enclosure{sure: firstBelow(sure), unsure: firstBelow(unsure)}
+	e := enclosure{sure: firstBelow(s, sure), unsure: firstBelow(s, unsure)}
 	for _, n := range s.WithRole("dialog", "alertdialog") {
 		if attr(n, "aria-modal") == "true" && n.Visible() {
 			e.modal = n

@@ -24,9 +24,9 @@ var roleContext = Rule{
 	WordPress: "Most often a plugin or a page builder writes the role: update it, choose another block, or tell its authors.",
 	Question:  "Does a screen reader tell these parts as parts of the whole, with their number?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
-		o := newOwnership(s)
+		o := ownershipOf(s)
 		inClosed := below(s, readAsOne)
-		targets := s.Elements(func(n *page.Node) bool {
+		targets := only(s.WithAttr("role"), func(n *page.Node) bool {
 			p := n.Parent()
 			return needsContext(n) && (n.Exposed || demoted(n) && p != nil && !inClosed[p.Index()])
 		})
@@ -89,7 +89,7 @@ var roleContent = Rule{
 	WordPress: "In a menu or list block use list items only. Where a theme or plugin writes the list, tell its authors.",
 	Question:  "Does a screen reader tell this as a list, table or menu with the right number of parts?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
-		o := newOwnership(s)
+		o := ownershipOf(s)
 		busy := below(s, func(n *page.Node) bool { return strings.EqualFold(attr(n, "aria-busy"), "true") })
 		targets := s.Elements(func(n *page.Node) bool { return holdsParts(n) && !busy[n.Index()] })
 		return targets, func(n *page.Node) Verdict { return membersOf(n, o) }

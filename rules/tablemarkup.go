@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/igfaudit/igfaudit/rules/page"
@@ -175,12 +176,11 @@ func nextElement(n *page.Node) *page.Node {
 	if p == nil {
 		return nil
 	}
-	after := false
-	for _, c := range p.Children() {
-		if after && c.IsElement() {
+	i, _ := slices.BinarySearchFunc(p.Children(), n.Index()+1, func(c *page.Node, index int) int { return c.Index() - index })
+	for _, c := range p.Children()[i:] {
+		if c.IsElement() {
 			return c
 		}
-		after = after || c == n
 	}
 	return nil
 }

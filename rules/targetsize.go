@@ -35,32 +35,32 @@ const leastTarget = 24
 type pressables struct {
 	all   []*page.Node
 	small []*page.Node // undersized, and not within a sentence
-	area  map[*page.Node]page.Rect
+	area  []page.Rect  // by the index of a node
 	cells map[[2]int][]*page.Node
-	large map[string]bool // destinations of links that are large enough
-	under map[*page.Node]bool
+	large map[string]bool           // destinations of links that are large enough
+	under []bool                    // by the index of a node: it is one of the small
 	lines map[*page.Node]bool       // blocks whose lines hold text that is in no link
 	wider []bool                    // of each node: more than its box may react to a press
 	asked map[*page.Node]*page.Node // the first doubtful target of a list
 }
 
 func newPressables(s *page.Snapshot) *pressables {
-	p := &pressables{area: map[*page.Node]page.Rect{}, cells: map[[2]int][]*page.Node{}, large: map[string]bool{}, under: map[*page.Node]bool{}, lines: map[*page.Node]bool{}, wider: reactsAround(s), asked: map[*page.Node]*page.Node{}}
-	for _, n := range s.Nodes {
-		if !pressable(n) || !n.Visible() {
+	p := &pressables{area: make([]page.Rect, len(s.Nodes)), cells: map[[2]int][]*page.Node{}, large: map[string]bool{}, under: make([]bool, len(s.Nodes)), lines: map[*page.Node]bool{}, wider: reactsAround(s), asked: map[*page.Node]*page.Node{}}
+	for _, n := range s.Elements(pressable) {
+		if !n.Visible() {
 			continue
 		}
 		area := areaOf(n)
 		if area.Empty() || area.W > 10*leastTarget && area.H > 10*leastTarget && area.W*area.H > 1e6 {
 			continue
 		}
-		p.all, p.area[n] = append(p.all, n), area
+		p.all, p.area[n.Index()] = append(p.all, n), area
 		p.place(n, area)
 		switch {
 		case area.W >= leastTarget-0.5 && area.H >= leastTarget-0.5:
 			p.large[destination(n)] = true
 		case !p.inSentence(n):
-			p.small, p.under[n] = append(p.small, n), true
+			p.small, p.under[n.Index()] = append(p.small, n), true
 		}
 	}
 	return p
@@ -159,7 +159,7 @@ func destination(n *page.Node) string {
 func (p *pressables) expect(n *page.Node) Verdict {
 	neighbour := p.crowded(n)
 	to := destination(n)
-	area := p.area[n]
+	area := p.area[n.Index()]
 	size := sizeOf(area)
 	switch {
 	case neighbour == nil, to != "" && p.large[to]:
@@ -214,7 +214,7 @@ func (p *pressables) rects(n *page.Node) []page.Rect {
 			return t.Lines
 		}
 	}
-	return []page.Rect{p.area[n]}
+	return p.area[n.Index() : n.Index()+1]
 }
 
 func calledName(n *page.Node) string {
@@ -240,7 +240,7 @@ func reactsAround(s *page.Snapshot) []bool {
 
 // crowded is a target that stands in the circle of a small one, nil for none.
 func (p *pressables) crowded(n *page.Node) *page.Node {
-	x, y := middle(p.area[n])
+	x, y := middle(p.area[n.Index()])
 	const reach = leastTarget
 	for cx := int(x-reach) / cellSide; cx <= int(x+reach)/cellSide; cx++ {
 		for cy := int(y-reach) / cellSide; cy <= int(y+reach)/cellSide; cy++ {
@@ -260,15 +260,15 @@ func (p *pressables) tooClose(x, y float64, o *page.Node) bool {
 	const slack = 0.5
 	for _, r := range p.rects(o) {
 		dx, dy := math.Max(0, math.Max(r.X-x, x-r.X-r.W)), math.Max(0, math.Max(r.Y-y, y-r.Y-r.H))
-		if math.Hypot(dx, dy) < leastTarget/2-slack {
+		if max(dx, dy) < leastTarget/2 && math.Hypot(dx, dy) < leastTarget/2-slack {
 			return true
 		}
 	}
-	if !p.under[o] {
+	if !p.under[o.Index()] {
 		return false
 	}
-	ox, oy := middle(p.area[o])
-	return math.Hypot(ox-x, oy-y) < leastTarget-slack
+	ox, oy := middle(p.area[o.Index()])
+	return math.Abs(oy-y) < leastTarget && math.Hypot(ox-x, oy-y) < leastTarget-slack
 }
 
 func middle(r page.Rect) (x, y float64) { return r.X + r.W/2, r.Y + r.H/2 }

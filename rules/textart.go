@@ -100,12 +100,28 @@ func wordsOf(s *page.Snapshot, askers []*page.Node) map[string]bool {
 // textParents are the elements that can be seen and whose own text, without
 // that of elements within, is one that ok wants.
 func textParents(s *page.Snapshot, ok func(string) bool) []*page.Node {
+	return only(page.Shared(s, "text parents", findTextParents), func(n *page.Node) bool { return ok(directText(n)) })
+}
+
+func findTextParents(s *page.Snapshot) []*page.Node {
 	return s.Elements(func(n *page.Node) bool {
-		return html(n) && !n.Is("script", "style", "textarea", "code", "kbd", "samp") && n.Visible() && ok(directText(n))
+		return html(n) && slices.ContainsFunc(n.Children(), isText) && !n.Is("script", "style", "textarea", "code", "kbd", "samp") && n.Visible()
 	})
 }
 
+func isText(n *page.Node) bool { return n.Kind == page.Text }
+
 func directText(n *page.Node) string {
+	text, parts := "", 0
+	for _, c := range n.Children() {
+		if c.Kind == page.Text {
+			text = c.Data
+			parts++
+		}
+	}
+	if parts < 2 {
+		return text
+	}
 	var b strings.Builder
 	for _, c := range n.Children() {
 		if c.Kind == page.Text {

@@ -75,10 +75,7 @@ var noTrapHelped = Rule{
 func judgeTraps(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 	w := s.KeyWalk
 	if w == nil {
-		if movesFocus(s) {
-			return nil, nil
-		}
-		return s.Elements(canHaveFocus), func(*page.Node) Verdict { return pass() }
+		return page.Shared(s, "cannot be held", unheld), func(*page.Node) Verdict { return pass() }
 	}
 	if w.Left {
 		return only(visited(s, w.Forward), canHaveFocus), func(*page.Node) Verdict { return pass() }
@@ -96,6 +93,14 @@ func judgeTraps(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		}
 		return cantTell("neither Tab nor Shift with Tab nor Escape leads on from here; see whether a button or the Enter key does")
 	}
+}
+
+// unheld are the elements that can have the focus, where nothing could hold it.
+func unheld(s *page.Snapshot) []*page.Node {
+	if movesFocus(s) {
+		return nil
+	}
+	return s.Elements(canHaveFocus)
 }
 
 func canHaveFocus(n *page.Node) bool {

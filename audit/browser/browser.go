@@ -57,6 +57,7 @@ type Browser struct {
 	current *process
 	product string
 	lives   int
+	spent   map[string]int // incomplete submissions of the run, by the address of the form
 }
 
 // Open starts a browser, or connects to a remote one. It runs until Close, or

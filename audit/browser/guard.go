@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,6 +29,8 @@ type guard struct {
 	mu     sync.Mutex
 	frames map[cdp.FrameID]*tab // whose frame it is
 	loose  []page.Event         // stopped requests that no tab could be named for
+	typed  typed                // what was put into fields of any tab
+	broken error                // why requests are not seen any more
 }
 
 func newGuard(ctx context.Context) (*guard, error) {
@@ -43,32 +46,110 @@ func newGuard(ctx context.Context) (*guard, error) {
 func (g *guard) serve(paused iter.Seq2[fetch.EventRequestPaused, error]) {
 	for ev, err := range paused {
 		if err != nil {
+			g.mu.Lock()
+			g.broken = err
+			g.mu.Unlock()
 			return
 		}
 		go g.judge(&ev)
 	}
 }
 
-// judge lets a reading request go and answers every other one itself.
+// judge lets a request go that only reads, or that the policy of its tab allows,
+// and answers every other one itself.
 func (g *guard) judge(ev *fetch.EventRequestPaused) {
-	t := g.owner(ev)
-	switch {
-	case !reads(ev.Request.Method), t != nil && t.carries(ev.Request.URL):
+	t, sure := g.owner(ev)
+	a := askedBy(ev)
+	var p policy
+	p.walk = g.walked(t)
+	if t != nil && sure {
+		p = t.fill(&a)
+		a.byForm = t.byForm(ev)
+	} else {
+		a.typed = g.everTyped()
+	}
+	switch v := p.decide(a); {
+	case g.isCut(t, sure, ev), !v.pass, v.form != "" && !p.spend(v.form):
 		g.record(t, stoppedRequest(ev))
 		if t != nil {
 			t.update(func(l *load) { l.done(ev.NetworkID) })
 		}
 		g.stop(ev)
-	case header(ev.Request.Headers, "Service-Worker") == "script":
-		// A service worker could read requests that it preloads past us.
-		g.record(t, stoppedRequest(ev))
-		g.stop(ev)
 	case t != nil && ev.ResourceType == network.ResourceTypeDocument && string(ev.FrameID) == t.id && !t.mayGo(ev):
 		g.record(t, page.Event{Kind: page.Leaving, Detail: ev.Request.URL, Method: ev.Request.Method})
 		g.stop(ev)
 	default:
+		if v.sent != "" {
+			g.record(t, page.Event{Kind: page.Sent, Detail: ev.Request.URL, Method: ev.Request.Method, Source: v.sent})
+		}
 		chromedp.CallBrowser(g.ctx, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: ev.RequestID})
 	}
+}
+
+// fill adds to a request what its tab knows, and gives the tab's policy.
+func (t *tab) fill(a *asked) policy {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	known := typed{slices.Clone(t.typed.values), slices.Clone(t.typed.coded), slices.Clone(t.typed.lower)}
+	a.typed, a.lacks = &known, t.lacks
+	return t.policy
+}
+
+// walked tells whether a request may be of a walk.
+func (g *guard) walked(t *tab) bool {
+	if t == nil {
+		return len(g.everTyped().values) > 0
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.policy.walk
+}
+
+// isCut tells whether nothing may leave the tab that a request is of. One that
+// no tab is known of is stopped while any tab is cut off, unless another site
+// asks.
+func (g *guard) isCut(t *tab, sure bool, ev *fetch.EventRequestPaused) bool {
+	if t != nil && sure {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		return t.cut
+	}
+	from := hostOf(header(ev.Request.Headers, "Referer"))
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for _, of := range g.frames {
+		of.mu.Lock()
+		cut, place := of.cut, hostOf(of.load.place)
+		of.mu.Unlock()
+		if cut && (from == "" || from == place || hostOf(ev.Request.URL) == place) {
+			return true
+		}
+	}
+	return false
+}
+
+// keep remembers what was typed anywhere, for requests that no tab is known of:
+// those of workers, and those that a page sends on as it ends.
+func (g *guard) keep(value string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.typed.add(value)
+}
+
+func (g *guard) everTyped() *typed {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return &typed{slices.Clone(g.typed.values), slices.Clone(g.typed.coded), slices.Clone(g.typed.lower)}
+}
+
+// works gives an error when requests are not stopped any more.
+func (g *guard) works() error {
+	if err := g.ctx.Err(); err != nil {
+		return err
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.broken
 }
 
 // reads tells whether the method only asks for something.
@@ -91,28 +172,29 @@ func stoppedRequest(ev *fetch.EventRequestPaused) page.Event {
 	return page.Event{Kind: page.Stopped, Detail: ev.Request.URL, Method: ev.Request.Method, Source: string(ev.ResourceType)}
 }
 
-// owner is the tab that made the request: by frame, else by the address that
-// it says it comes from.
-func (g *guard) owner(ev *fetch.EventRequestPaused) *tab {
+// owner is the tab that made the request: for sure by its frame, else probably by
+// the address that it says it comes from.
+func (g *guard) owner(ev *fetch.EventRequestPaused) (t *tab, sure bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if t := g.frames[ev.FrameID]; t != nil {
-		return t
+		return t, true
 	}
 	referer := header(ev.Request.Headers, "Referer")
 	if referer == "" {
-		return nil
+		return nil, false
 	}
 	for _, t := range g.frames {
 		if strings.HasPrefix(t.address(), referer) {
-			return t
+			return t, false
 		}
 	}
-	return nil
+	return nil, false
 }
 
 func (g *guard) record(t *tab, ev page.Event) {
 	if t != nil {
+		t.settled(ev)
 		t.note(ev)
 		return
 	}

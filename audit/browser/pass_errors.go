@@ -113,13 +113,11 @@ func (w *walker) pressAndTell(ctx context.Context, a *attempt, more afterwards) 
 	if err := w.ready(ctx, a); err != nil {
 		return err
 	}
-	if a.stage.last {
-		if err := w.cutOff(ctx); err != nil {
-			return err
-		}
-		a.cut = true
-		defer w.rejoin(ctx)
+	restore, err := w.holdBack(ctx, a)
+	if err != nil {
+		return err
 	}
+	defer restore()
 	a.loader, a.since = w.loader(), w.count()
 	if err := w.strike(ctx, a.button, "\r"); err != nil {
 		return err
@@ -127,21 +125,44 @@ func (w *walker) pressAndTell(ctx context.Context, a *attempt, more afterwards) 
 	if err := w.quieten(ctx, a.loader); err != nil {
 		return err
 	}
+	if more != nil {
+		after, err := w.glance(ctx, w.options)
+		if err != nil {
+			return err
+		}
+		told := w.errorsOf(ctx, a, after)
+		if err := more(w, ctx, a, after); err != nil {
+			return err
+		}
+		return w.goOn(a, told)
+	}
 	var told *page.ErrorTrial
-	var after *page.Snapshot
-	err := w.capture(ctx, a.stage.name, func(s *page.Snapshot) *page.Trial {
-		after, told = s, w.errorsOf(ctx, a, s)
+	err = w.capture(ctx, a.stage.name, func(s *page.Snapshot) *page.Trial {
+		told = w.errorsOf(ctx, a, s)
 		return &page.Trial{Pass: string(w.r.Pass), Stage: a.stage.name, Errors: told}
 	})
 	if err != nil {
 		return err
 	}
-	if more != nil {
-		if err := more(w, ctx, a, after); err != nil {
-			return err
-		}
-	}
 	return w.goOn(a, told)
+}
+
+// holdBack keeps what is about to be pressed from sending anything that the
+// owner did not agree to. With the owner's consent, a form that is known to lack
+// what it requires may be sent.
+func (w *walker) holdBack(ctx context.Context, a *attempt) (restore func(), err error) {
+	lacks := slices.ContainsFunc(a.fields, func(f attemptField) bool { return f.required && f.wrong == "empty" })
+	switch {
+	case w.r.Mode == audit.Staging:
+		return func() {}, nil
+	case w.r.Mode == audit.Validate && lacks:
+		w.incomplete(true)
+		return func() { w.incomplete(false) }, nil
+	case !a.stage.last:
+		return func() {}, nil
+	}
+	a.cut = true
+	return func() { w.rejoin(ctx) }, w.cutOff(ctx)
 }
 
 // goOn tells what to do after a trial: the usual steps fill in what was left

@@ -95,10 +95,10 @@ func (w *walker) fillOne(ctx context.Context, a *attempt, i int) error {
 	return w.step(ctx, step, r)
 }
 
-// mend puts the first wrong value right and tells what becomes of its message.
-// The button may have sent the form meanwhile; then there is nothing to mend.
+// mend puts the first wrong value right, presses the button again, and tells
+// what became of the message. Where the form went on, there is nothing to tell.
 func (w *walker) mend(ctx context.Context, a *attempt, after *page.Snapshot) error {
-	for i, f := range a.fields {
+	for _, f := range a.fields {
 		if f.wrong == "" {
 			continue
 		}
@@ -106,25 +106,42 @@ func (w *walker) mend(ctx context.Context, a *attempt, after *page.Snapshot) err
 		if n == nil || n.State("invalid") != "true" {
 			continue
 		}
-		value, err := w.say(a.fields[i].entry.With)
+		value, err := w.say(f.entry.With)
 		if err != nil {
 			return err
 		}
-		message := n.Description
 		if err := w.put(ctx, n, value, &audit.StepRecord{Target: n.Name}); err != nil {
 			return err
 		}
-		if err := w.quieten(ctx, w.loader()); err != nil {
-			return err
-		}
-		return w.capture(ctx, a.stage.name+"-mended", func(s *page.Snapshot) *page.Trial {
-			m := &page.MendTrial{Node: page.None, Message: message}
-			if now := withNumber(s, n.DevTools); now != nil {
-				m.Node, m.Flagged = now.Index(), now.State("invalid") == "true"
-				m.Shown = message != "" && now.Description == message
-			}
-			return &page.Trial{Pass: string(w.r.Pass), Stage: a.stage.name, Mended: m}
-		})
+		return w.pressAgain(ctx, a, n)
 	}
 	return nil
+}
+
+// pressAgain presses the button once more and tells whether a field that was put
+// right is still said to be wrong.
+func (w *walker) pressAgain(ctx context.Context, a *attempt, n *page.Node) error {
+	message := n.Description
+	s, err := w.glance(ctx, w.options)
+	if err != nil {
+		return err
+	}
+	button := w.buttonOf(ctx, s, a.stage)
+	if button == nil {
+		return nil
+	}
+	if err := w.strike(ctx, button, "\r"); err != nil {
+		return err
+	}
+	if err := w.quieten(ctx, w.loader()); err != nil {
+		return err
+	}
+	return w.capture(ctx, a.stage.name, func(s *page.Snapshot) *page.Trial {
+		m := &page.MendTrial{Node: page.None, Message: message}
+		if now := withNumber(s, n.DevTools); now != nil && now.Visible() {
+			m.Node, m.Flagged = now.Index(), now.State("invalid") == "true"
+			m.Shown = message != "" && now.Description == message
+		}
+		return &page.Trial{Pass: string(w.r.Pass), Stage: a.stage.name, Mended: m}
+	})
 }

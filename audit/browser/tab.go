@@ -4,13 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
-	"regexp"
-	"slices"
-	"strings"
 	"sync"
 	"time"
-	"unicode"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/css"
@@ -53,7 +48,13 @@ type tab struct {
 	mu     sync.Mutex
 	phase  phase
 	hosts  func(address string) bool // while walking
-	typed  []string                  // values that were put into fields, in plain spelling
+	typed  typed                     // values that were put into fields
+	policy policy                    // while walking: what may be sent
+	lacks  bool                      // the form that is about to be sent is known to be incomplete
+	cut    bool                      // nothing leaves the tab
+	held   []page.Event              // requests of the walk that were stopped
+	passed []page.Event              // and those let through though they write
+	forms  []string                  // addresses that forms asked for by GET since the first fill
 	url    string
 	events []page.Event
 	// ownFrames is the number of frames of the last snapshot that are in the
@@ -191,6 +192,7 @@ func (t *tab) hear(ev any) {
 			t.update(func(l *load) { l.loaded, l.loadedAt = ev.LoaderID, time.Now() })
 		}
 	case *cdppage.EventFrameRequestedNavigation:
+		t.asksByForm(ev)
 		if string(ev.FrameID) == t.id {
 			t.update(func(l *load) { l.leaves(ev.Reason) })
 		}
@@ -255,77 +257,6 @@ func (t *tab) permit(ok func(address string) bool) {
 	t.phase, t.hosts = walking, ok
 }
 
-// shortestSecret is the length from which on a typed value is told from the
-// words that an address holds anyway. A shorter one must be the whole of a
-// parameter, and no number such as that of a step.
-const shortestSecret = 4
-
-// hide keeps a value that was put into a field from leaving in an address.
-func (t *tab) hide(value string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if value = plainValue(value); value != "" {
-		t.typed = append(t.typed, value)
-	}
-}
-
-// carries tells whether an address holds a value that was put into a field.
-func (t *tab) carries(address string) bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	_, asked := cutHost(address)
-	path, query, _ := strings.Cut(asked, "?")
-	path, plain := plainValue(unescape(path)), plainValue(unescape(query))
-	parameters := strings.FieldsFunc(query, func(r rune) bool { return r == '&' || r == ';' })
-	return slices.ContainsFunc(t.typed, func(v string) bool {
-		if len(v) >= shortestSecret {
-			return strings.Contains(plain, v) || !isWord(v) && strings.Contains(path, v)
-		}
-		return strings.Trim(v, "0123456789") != "" && slices.ContainsFunc(parameters, func(p string) bool {
-			_, value, _ := strings.Cut(p, "=")
-			return plainValue(unescape(value)) == v
-		})
-	})
-}
-
-// isWord tells whether a value is one word, which may be the name of a folder
-// as well.
-func isWord(v string) bool {
-	return !strings.ContainsFunc(v, func(r rune) bool { return !unicode.IsLetter(r) })
-}
-
-// cutHost gives what stands before the path of an address, and the rest.
-func cutHost(address string) (host, asked string) {
-	scheme, rest, _ := strings.Cut(address, "://")
-	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
-		return scheme + "://" + rest[:i], rest[i:]
-	}
-	return address, ""
-}
-
-// unescape reads what forms and scripts write into addresses, twice, since an
-// address may stand in another one. What makes no sense stays as it is.
-func unescape(s string) string {
-	for range 2 {
-		s = escaped.ReplaceAllStringFunc(strings.ReplaceAll(s, "+", " "), func(code string) string {
-			plain, err := url.PathUnescape(code)
-			if err != nil {
-				return code
-			}
-			return plain
-		})
-	}
-	return s
-}
-
-var escaped = regexp.MustCompile(`(%[0-9a-fA-F]{2})+`)
-
-// plainValue makes values equal that differ in case and in white space, as that
-// of line ends, and in the plus sign that may stand for it.
-func plainValue(s string) string {
-	return strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(s, "+", " ")), " "))
-}
-
 func (t *tab) address() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -349,7 +280,8 @@ func (t *tab) begin(ctx context.Context, address string) (context.Context, conte
 	stop := context.AfterFunc(ctx, func() { cancel(context.Cause(ctx)) })
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.phase, t.url, t.events, t.typed, t.crash = opening, address, nil, nil, cancel
+	t.phase, t.url, t.events, t.crash = opening, address, nil, cancel
+	t.typed, t.policy, t.lacks, t.cut, t.held, t.passed, t.forms = typed{}, policy{}, false, false, nil, nil, nil
 	t.load = newLoad()
 	return pctx, func(cause error) {
 		stop()

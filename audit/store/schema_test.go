@@ -65,8 +65,10 @@ func TestSchemaRefusesBrokenRuns(t *testing.T) {
 		"negative number": func(_, page map[string]any) { page["httpStatus"] = -1 },
 		"flow passed":     func(run, _ map[string]any) { flowOf(run)["outcome"] = "passed" },
 		"unknown pass":    func(run, _ map[string]any) { flowOf(run)["passes"].([]any)[0].(map[string]any)["pass"] = "X" },
-		"step's picture":  func(run, _ map[string]any) { flowOf(run)["steps"].([]any)[0].(map[string]any)["picture"] = "/etc/passwd" },
-		"unknown mode":    func(run, _ map[string]any) { flowOf(run)["guard"].(map[string]any)["mode"] = "live" },
+		"step's picture": func(run, _ map[string]any) {
+			flowOf(run)["steps"].([]any)[0].(map[string]any)["picture"] = "/etc/passwd"
+		},
+		"unknown mode": func(run, _ map[string]any) { flowOf(run)["guard"].(map[string]any)["mode"] = "live" },
 	} {
 		data, err := json.Marshal(exampleRun())
 		if err != nil {

@@ -1,16 +1,11 @@
 package form
 
 import (
-	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/igfaudit/igfaudit/rules/page"
 )
-
-//go:embed challenges.yaml
-var challengeFile []byte
 
 // ChallengeKind says what a [Challenge] asks of a person.
 type ChallengeKind string
@@ -44,68 +39,6 @@ type Challenge struct {
 	Source string // where the marks of the vendor are documented; "" where it is known by its words
 }
 
-type challengeTable struct {
-	Challenges []challengeEntry    `yaml:"challenges"`
-	Sum        string              `yaml:"sum"`
-	Copies     map[string][]string `yaml:"copies"`
-	Sound      map[string][]string `yaml:"sound"`
-	Codes      map[string][]string `yaml:"codes"`
-	Mails      map[string][]string `yaml:"mails"`
-	Cookies    []struct {
-		Vendor string `yaml:"vendor"`
-		ID     string `yaml:"id"`
-		Class  string `yaml:"class"`
-		Source string `yaml:"source"`
-	} `yaml:"cookies"`
-}
-
-type challengeEntry struct {
-	ID      string            `yaml:"id"`
-	Vendor  string            `yaml:"vendor"`
-	Kind    ChallengeKind     `yaml:"kind"`
-	Other   string            `yaml:"other"`
-	Frame   string            `yaml:"frame"`
-	Image   string            `yaml:"image"`
-	Field   string            `yaml:"field"`
-	Class   []string          `yaml:"class"`
-	IDWords []string          `yaml:"id_words"`
-	Tags    []string          `yaml:"tags"`
-	Unless  map[string]string `yaml:"unless"`
-	Within  string            `yaml:"within"`  // id of the platform that it is looked for on
-	General bool              `yaml:"general"` // only where no vendor is known
-	Login   bool              `yaml:"login"`
-	Source  string            `yaml:"source"`
-}
-
-type challengeMarks struct {
-	challengeEntry
-	frame, image, field *regexp.Regexp
-}
-
-var (
-	challengeWords = read[challengeTable]("challenges.yaml", challengeFile)
-	challengeMark  = compileMarks(challengeWords.Challenges)
-	sum            = regexp.MustCompile("(?i)" + challengeWords.Sum)
-	copies         = listed(challengeWords.Copies)
-	sounds         = listed(challengeWords.Sound)
-	codes          = listed(challengeWords.Codes)
-	mails          = listed(challengeWords.Mails)
-)
-
-func compileMarks(entries []challengeEntry) []challengeMarks {
-	pattern := func(p string) *regexp.Regexp {
-		if p == "" {
-			return nil
-		}
-		return regexp.MustCompile(p)
-	}
-	var out []challengeMarks
-	for _, e := range entries {
-		out = append(out, challengeMarks{e, pattern(e.Frame), pattern(e.Image), pattern(e.Field)})
-	}
-	return out
-}
-
 // Challenges are the steps of a page that only a person can take, in tree order,
 // each once for its form. Traps for programs that people do not meet are none.
 func Challenges(s *page.Snapshot) []Challenge {
@@ -113,6 +46,9 @@ func Challenges(s *page.Snapshot) []Challenge {
 		var found []Challenge
 		platform, _ := PlatformOf(s)
 		for _, n := range s.Elements(met) {
+			if len(found) == mostChallenges {
+				break
+			}
 			if c, ok := challengeAt(n, platform.ID, found); ok {
 				found = append(found, c)
 			}
@@ -120,6 +56,9 @@ func Challenges(s *page.Snapshot) []Challenge {
 		return found
 	})
 }
+
+// mostChallenges bounds the challenges of one page.
+const mostChallenges = 200
 
 // met tells whether people meet an element. A widget may be an empty box until
 // its script fills it.
@@ -156,25 +95,24 @@ func within(n *page.Node, before []Challenge) bool {
 }
 
 func byMarks(n *page.Node, platform string) (Challenge, bool) {
-	class, id := strings.Fields(attr(n, "class")), attr(n, "id")
+	at := markOf[n.Tag]
+	if id := attr(n, "id"); at == 0 && id != "" {
+		at = markOf["#"+id]
+	}
+	for c := range strings.FieldsSeq(attr(n, "class")) {
+		if at == 0 {
+			at = markOf["."+c]
+		}
+	}
+	if at > 0 && challengeMark[at-1].applies(n) {
+		return challengeMark[at-1].challenge(), true
+	}
+	if !n.Is("iframe", "img", "input") {
+		return Challenge{}, false
+	}
 	for _, m := range challengeMark {
-		if m.Within != "" && m.Within != platform {
-			continue
-		}
-		is := slices.ContainsFunc(m.Class, func(c string) bool { return slices.Contains(class, c) }) ||
-			slices.Contains(m.IDWords, id) || slices.Contains(m.Tags, n.Tag) ||
-			m.frame != nil && n.Is("iframe") && m.frame.MatchString(attr(n, "src")) ||
-			m.image != nil && n.Is("img") && m.image.MatchString(attr(n, "src")+" "+id+" "+attr(n, "class")) && inForm(n) ||
-			m.field != nil && isField(n) && m.field.MatchString(attr(n, "name"))
-		for name, value := range m.Unless {
-			is = is && attr(n, name) != value
-		}
-		if is {
-			other := m.Other
-			if other == "none" {
-				other = ""
-			}
-			return Challenge{ID: m.ID, Vendor: m.Vendor, Kind: m.Kind, Other: other, Login: m.Login, Source: m.Source}, true
+		if m.matches(n, platform) && m.applies(n) {
+			return m.challenge(), true
 		}
 	}
 	return Challenge{}, false
@@ -211,8 +149,11 @@ func fieldByWords(n *page.Node) (Challenge, bool) {
 	return Challenge{}, false
 }
 
-// mostNotice bounds the text of an element that is taken for a notice.
-const mostNotice = 400
+// Bounds, in bytes, on the text of an element that is taken for a notice.
+const (
+	leastNotice = 12
+	mostNotice  = 400
+)
 
 func mailLoop(n *page.Node) bool {
 	for _, c := range n.Children() {
@@ -221,10 +162,13 @@ func mailLoop(n *page.Node) bool {
 		}
 	}
 	text := n.VisibleText()
-	return text != "" && len(text) <= mostNotice && mails.in(fold(text)) != ""
+	return len(text) >= leastNotice && len(text) <= mostNotice && mails.in(fold(text)) != ""
 }
 
 func cookieBox(n *page.Node) (Challenge, bool) {
+	if len(n.Attrs) == 0 {
+		return Challenge{}, false
+	}
 	id, class := attr(n, "id"), strings.Fields(attr(n, "class"))
 	for _, c := range challengeWords.Cookies {
 		if c.ID != "" && c.ID == id || c.Class != "" && slices.Contains(class, c.Class) {

@@ -106,6 +106,7 @@ func TestPlatformOf(t *testing.T) {
 
 func FuzzSnapshot(f *testing.F) {
 	f.Add(`<form class="wpcf7-form"><label>3 + 4 = <input></label><input form="x" name="captcha"><button>Send</button></form>`)
+	f.Add(`<form><fieldset><legend>Special needs</legend><label>Captions <input type=checkbox></label><input></fieldset><select><option value=1>Yes</select>`)
 	f.Add(`<p>check your inbox</p><div id="onetrust-banner-sdk">`)
 	f.Fuzz(func(t *testing.T, source string) {
 		s := parsed(t, "https://example.org/register", source)
@@ -119,5 +120,10 @@ func FuzzSnapshot(f *testing.F) {
 			}
 		}
 		PlatformOf(s)
+		for _, f := range Forms(s) {
+			if a := Asks(f); a.Depth > Absent && len(a.Questions) == 0 {
+				t.Errorf("a depth of %d without a question", a.Depth)
+			}
+		}
 	})
 }

@@ -51,18 +51,43 @@ func FieldsOf(form *page.Node) []Field {
 	return out
 }
 
+// controls are the fields of a page, shown or not, in tree order, and those that
+// belong to a form by its id.
+type controls struct {
+	all  []*page.Node
+	byID map[string][]*page.Node
+}
+
+func controlsOn(s *page.Snapshot) controls {
+	return page.Shared(s, "form.controls", func(s *page.Snapshot) controls {
+		c := controls{s.Elements(isField), map[string][]*page.Node{}}
+		for _, n := range c.all {
+			if id := attr(n, "form"); id != "" {
+				c.byID[id] = append(c.byID[id], n)
+			}
+		}
+		return c
+	})
+}
+
 // controlsOf are the controls of a form, shown or not, with those outside that
 // belong to it by its id.
 func controlsOf(form *page.Node) []*page.Node {
 	if form == nil {
 		return nil
 	}
-	all := page.Shared(form.Snapshot(), "form.controls", func(s *page.Snapshot) []*page.Node { return s.Elements(isField) })
-	id := attr(form, "id")
-	var out []*page.Node
-	for _, n := range all {
-		if n.Within(form) || id != "" && form.Is("form") && attr(n, "form") == id && n.Scope() == form.Scope() {
-			out = append(out, n)
+	c := controlsOn(form.Snapshot())
+	from, _ := slices.BinarySearchFunc(c.all, form.Index(), func(n *page.Node, index int) int { return n.Index() - index })
+	to := from
+	for to < len(c.all) && c.all[to].Within(form) {
+		to++
+	}
+	out := slices.Clone(c.all[from:to])
+	if id := attr(form, "id"); form.Is("form") && id != "" {
+		for _, n := range c.byID[id] {
+			if !n.Within(form) && n.Scope() == form.Scope() {
+				out = append(out, n)
+			}
 		}
 	}
 	return out

@@ -21,7 +21,9 @@ func fold(s string) string {
 			}
 		case r == '\u200c':
 			b.WriteByte(' ')
-		case unicode.Is(unicode.Cf, r), r == 'ـ', r == '\'', r == '’', r == 'ʼ':
+		case unicode.Is(unicode.Cf, r), r == 'ـ':
+		case r == 'ʼ':
+			b.WriteByte(' ')
 		case unicode.IsLetter(r), unicode.IsNumber(r):
 			drops = unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Arabic, unicode.Hebrew)
 			b.WriteRune(sameLetter(r))

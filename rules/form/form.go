@@ -18,20 +18,20 @@ func Of(n *page.Node) *page.Node {
 			return f
 		}
 	}
-	acts := actsAsForm(n.Snapshot())
-	for p := n; p != nil; p = p.Parent() {
-		if p.Is("form") || attr(p, "role") == "form" || p.Kind == page.Document || p.Is("body") || p != n && acts(p) {
-			return p
-		}
+	if f := n.Closest(func(p *page.Node) bool { return p.Is("form") || p.Kind == page.Document }); f != nil && f.Is("form") {
+		return f
 	}
-	return nil
+	acts := actsAsForm(n.Snapshot())
+	return n.Closest(func(p *page.Node) bool {
+		return attr(p, "role") == "form" || p.Kind == page.Document || p.Is("body") || p != n && acts(p)
+	})
 }
 
 // actsAsForm tells of an element whether a field and a button stand in it.
 func actsAsForm(s *page.Snapshot) func(*page.Node) bool {
-	type counts struct{ fields, buttons []bool }
-	c := page.Shared(s, "form.acts", func(s *page.Snapshot) counts {
-		c := counts{make([]bool, len(s.Nodes)), make([]bool, len(s.Nodes))}
+	type holds struct{ fields, buttons []bool }
+	c := page.Shared(s, "form.acts", func(s *page.Snapshot) holds {
+		c := holds{make([]bool, len(s.Nodes)), make([]bool, len(s.Nodes))}
 		for i := len(s.Nodes) - 1; i >= 0; i-- {
 			n := s.Nodes[i]
 			c.fields[i] = c.fields[i] || isField(n)
@@ -72,13 +72,21 @@ func ButtonName(n *page.Node) string {
 	return ""
 }
 
+// mostForms bounds the forms of one page.
+const mostForms = 100
+
 // Forms are the elements of a page that act as forms, in tree order. What holds
 // no field that can be used is none.
 func Forms(s *page.Snapshot) []*page.Node {
 	return page.Shared(s, "form.forms", func(s *page.Snapshot) []*page.Node {
 		var out []*page.Node
-		for _, n := range s.Elements(func(n *page.Node) bool { return isField(n) && usable(n) }) {
-			if f := Of(n); !slices.Contains(out, f) {
+		seen := map[*page.Node]bool{}
+		for _, n := range controlsOn(s).all {
+			if !usable(n) {
+				continue
+			}
+			if f := Of(n); !seen[f] && len(out) < mostForms {
+				seen[f] = true
 				out = append(out, f)
 			}
 		}

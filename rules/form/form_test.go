@@ -83,9 +83,9 @@ func TestPurposeTable(t *testing.T) {
 
 func TestOf(t *testing.T) {
 	s := parsed(t, "https://example.org/", `<body><form id="f"><p><input id="a"></p></form><input id="b" form="f">
-		<div id="d"><p><input id="c"></p><p id="only"><input id="e"><button id="go">Send</button></p></div><input id="z"></body>`)
+		<div id="d"><p><input id="c"></p><p id="only"><input id="e"><button id="go">Send</button></p></div><form id="w"><section><input id="step"><button>Next</button></section><section hidden><input><button>Register</button></section></form><input id="z"></body>`)
 	root := s.WithTag("body")[0]
-	for id, want := range map[string]string{"a": "f", "b": "f", "c": "d", "e": "only", "go": "only"} {
+	for id, want := range map[string]string{"a": "f", "b": "f", "c": "d", "e": "only", "go": "only", "step": "w"} {
 		if got := Of(root.ByID(id)); attr(got, "id") != want {
 			t.Errorf("the form of %s is %s, want %s", id, got.Snippet(40), want)
 		}

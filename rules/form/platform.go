@@ -76,7 +76,10 @@ func PlatformOf(s *page.Snapshot) (Platform, bool) {
 }
 
 func findPlatform(s *page.Snapshot) Platform {
-	for _, find := range []func(platformMarks, *page.Snapshot) (*page.Node, string){platformMarks.element, platformMarks.address, platformMarks.source} {
+	if p, n, mark := byElement(s); n != nil {
+		return p.found(s, n, mark)
+	}
+	for _, find := range []func(platformMarks, *page.Snapshot) (*page.Node, string){platformMarks.address, platformMarks.source} {
 		for _, p := range platforms {
 			if n, mark := find(p, s); mark != "" {
 				return p.found(s, n, mark)
@@ -96,21 +99,50 @@ func (p platformMarks) found(s *page.Snapshot, n *page.Node, mark string) Platfo
 	return out
 }
 
-func (p platformMarks) element(s *page.Snapshot) (*page.Node, string) {
-	for _, n := range s.Elements(func(n *page.Node) bool { return n.Namespace == "" }) {
-		if slices.Contains(p.Tags, n.Tag) {
-			return n, "the element " + n.Tag
+// platformAt finds the entry of the table by a class or tag.
+var platformAt = func() map[string]int {
+	out := map[string]int{}
+	for i, p := range platforms {
+		for _, c := range p.Class {
+			out["."+c] = i
 		}
-		if id := attr(n, "id"); id != "" && slices.ContainsFunc(p.IDWords, func(w string) bool { return strings.HasPrefix(id, w) }) {
-			return n, "the id " + id
+		for _, tag := range p.Tags {
+			out[tag] = i
+		}
+	}
+	return out
+}()
+
+// byElement is the first platform of the table that an element of the page speaks
+// for.
+func byElement(s *page.Snapshot) (platform platformMarks, node *page.Node, mark string) {
+	best := len(platforms)
+	take := func(i int, n *page.Node, m string) {
+		if i < best {
+			best, platform, node, mark = i, platforms[i], n, m
+		}
+	}
+	for _, n := range s.Nodes {
+		if n.Kind != page.Element || n.Namespace != "" {
+			continue
+		}
+		if i, ok := platformAt[n.Tag]; ok {
+			take(i, n, "the element "+n.Tag)
 		}
 		for c := range strings.FieldsSeq(attr(n, "class")) {
-			if slices.Contains(p.Class, c) {
-				return n, "the class " + c
+			if i, ok := platformAt["."+c]; ok {
+				take(i, n, "the class "+c)
+			}
+		}
+		if id := attr(n, "id"); id != "" {
+			for i, p := range platforms {
+				if slices.ContainsFunc(p.IDWords, func(w string) bool { return strings.HasPrefix(id, w) }) {
+					take(i, n, "the id "+id)
+				}
 			}
 		}
 	}
-	return nil, ""
+	return platform, node, mark
 }
 
 func (p platformMarks) address(s *page.Snapshot) (*page.Node, string) {

@@ -61,6 +61,14 @@ const mostLabel = 40
 // autofill, such as "given-name". It is "" where that is not sure, and where the
 // field is about somebody else.
 func Purpose(n *page.Node) string {
+	if aboutSomebody.in(bare(label(n))) != "" {
+		return ""
+	}
+	return askedFor(n)
+}
+
+// askedFor is the purpose of a field, whomever it is about.
+func askedFor(n *page.Node) string {
 	switch kind := inputType(n); {
 	case !takesText(n):
 		return ""
@@ -68,7 +76,7 @@ func Purpose(n *page.Node) string {
 		return passwordPurpose(n)
 	}
 	text := bare(label(n))
-	if text == "" || aboutSomebody.in(text) != "" {
+	if text == "" {
 		return ""
 	}
 	if aloneNames[text] && fitsType(nil, n) {
@@ -77,10 +85,11 @@ func Purpose(n *page.Node) string {
 	return byLabel(text, n)
 }
 
-// PurposeAgreed is the purpose of a field where the attributes name or id speak
-// for the same, "" where they do not.
+// PurposeAgreed is what a field asks for, of the person or of somebody else,
+// where the attributes name or id speak for the same as the label; "" where they
+// do not.
 func PurposeAgreed(n *page.Node) string {
-	token := Purpose(n)
+	token := askedFor(n)
 	attributes := attr(n, "name") + " " + attr(n, "id")
 	for _, p := range purposes {
 		if p.attributes.MatchString(attributes) && (p.token == token || nameOrPart[p.token] && aloneNames[bare(label(n))]) {
@@ -159,14 +168,8 @@ func partOfName(n *page.Node, text string) string {
 	case alwaysFamily[text]:
 		return "family-name"
 	}
-	var given, family bool
-	for _, o := range controlsOf(Of(n)) {
-		if o == n || !takesText(o) {
-			continue
-		}
-		token := byLabel(bare(label(o)), o)
-		given, family = given || token == "given-name", family || token == "family-name"
-	}
+	c := countsOf(n)
+	given, family := c.given > 0, c.family > 0
 	switch {
 	case given && !family:
 		return "family-name"
@@ -181,16 +184,37 @@ func partOfName(n *page.Node, text string) string {
 // passwordPurpose tells a new password, which is asked for twice or named so,
 // from one that the person has.
 func passwordPurpose(n *page.Node) string {
-	count := 0
-	for _, o := range controlsOf(Of(n)) {
-		if inputType(o) == "password" {
-			count++
-		}
-	}
-	if count > 1 {
+	if countsOf(n).passwords > 1 {
 		return "new-password"
 	}
 	return "current-password"
+}
+
+// counts are the fields of a form that ask for a part of the name or a password.
+type counts struct{ given, family, passwords int }
+
+// countsOf are those of the form of a field.
+func countsOf(n *page.Node) counts {
+	byForm := page.Shared(n.Snapshot(), "form.counts", func(s *page.Snapshot) map[*page.Node]counts {
+		out := map[*page.Node]counts{}
+		for _, n := range controlsOn(s).all {
+			f := Of(n)
+			c := out[f]
+			switch {
+			case inputType(n) == "password":
+				c.passwords++
+			case !takesText(n):
+				continue
+			case byLabel(bare(label(n)), n) == "given-name":
+				c.given++
+			case byLabel(bare(label(n)), n) == "family-name":
+				c.family++
+			}
+			out[f] = c
+		}
+		return out
+	})
+	return byForm[Of(n)]
 }
 
 // bare is a folded label without the words and signs for required fields and

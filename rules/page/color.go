@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"strconv"
@@ -131,7 +130,23 @@ func (c Color) Luminance() float64 {
 	return 0.2126*decode(c.R) + 0.7152*decode(c.G) + 0.0722*decode(c.B)
 }
 
+// decode undoes the transfer function of sRGB.
 func decode(v float64) float64 {
+	if i := int(v*255 + 0.5); i >= 0 && i <= 255 && float64(i)/255 == v {
+		return decoded[i]
+	}
+	return decodeAny(v)
+}
+
+// decoded are the parts of 8 bits, as nearly all colours have them.
+var decoded = func() (table [256]float64) {
+	for i := range table {
+		table[i] = decodeAny(float64(i) / 255)
+	}
+	return table
+}()
+
+func decodeAny(v float64) float64 {
 	if v <= 0.04045 {
 		return v / 12.92
 	}
@@ -148,6 +163,11 @@ func Contrast(a, b Color) float64 {
 // Hex is the colour as web pages write it, rounded to 8 bits a part and
 // without its opacity.
 func (c Color) Hex() string {
-	part := func(v float64) int { return int(math.Round(v * 255)) }
-	return fmt.Sprintf("#%02x%02x%02x", part(c.R), part(c.G), part(c.B))
+	const digits = "0123456789abcdef"
+	out := []byte("#000000")
+	for i, v := range [3]float64{c.R, c.G, c.B} {
+		part := int(math.Round(v * 255))
+		out[1+2*i], out[2+2*i] = digits[part>>4&15], digits[part&15]
+	}
+	return string(out)
 }

@@ -1,6 +1,9 @@
 package page
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // compositor paints the layers under a text one after the other and keeps what
 // the place of the text may look like. What is painted within an element with
@@ -17,7 +20,14 @@ type compositor struct {
 	planes []plane // the page, and one for each group that has been entered
 	wrong  string  // why all of it cannot be relied on, "" when it can
 	veiled string  // why it was not seen as it is meant to be, "" when it was
+
+	close []*layer // room for those that may touch the place
+	found []*layer // what the text stands on, and scrolls with the page
+	fixed []*layer // what it stands on, and does not
 }
+
+// compositors are kept for the next text, with the room that they have made.
+var compositors = sync.Pool{New: func() any { return new(compositor) }}
 
 type group struct {
 	node  *Node
@@ -27,16 +37,17 @@ type group struct {
 // plane is what the place may look like.
 type plane struct {
 	colors  []Color
+	room    []Color // for the next colours
 	between bool
 	doubt   string
 }
 
 func newCompositor(n *Node, place Rect) *compositor {
-	c := &compositor{text: n, place: place, planes: []plane{{colors: []Color{White}}}}
-	for p := range n.Ancestors() {
-		if l := p.sight.look; l != nil && p.Kind == Element {
-			c.ancestor(p, l)
-		}
+	c := compositors.Get().(*compositor)
+	*c = compositor{text: n, place: place, rolls: c.rolls[:0], groups: c.groups[:0], planes: c.planes[:0], close: c.close[:0], found: c.found[:0], fixed: c.fixed[:0]}
+	c.push(White)
+	for p := n.sight.paints; p != nil; p = p.sight.paints {
+		c.ancestor(p, p.sight.look)
 	}
 	slices.Reverse(c.groups)
 	if n.sight.moving {
@@ -75,8 +86,19 @@ func (c *compositor) enter(n *Node) {
 		c.holder = nil
 	}
 	for depth := len(c.planes) - 1; depth < len(c.groups) && n.Within(c.groups[depth].node); depth++ {
-		c.planes = append(c.planes, plane{colors: []Color{{}}})
+		c.push(Color{})
 	}
+}
+
+// push begins a plane that has one colour all over.
+func (c *compositor) push(color Color) {
+	depth := len(c.planes)
+	if depth == cap(c.planes) {
+		c.planes = append(c.planes, plane{})
+	}
+	c.planes = c.planes[:depth+1]
+	p := &c.planes[depth]
+	p.colors, p.between, p.doubt = append(p.colors[:0], color), false, ""
 }
 
 // paint puts a layer on what is there.
@@ -96,7 +118,7 @@ func (c *compositor) paint(l *layer) {
 		return
 	}
 	if fill := look.paint.fill; fill.A > 0 {
-		c.top().put([]Color{fill.Fade(alpha)}, covers == whole)
+		c.top().put([]Color{fill}, alpha, covers == whole)
 	}
 	for _, i := range look.paint.images {
 		i = c.measured(l, i)
@@ -141,11 +163,7 @@ func (p *plane) image(i image, alpha float64, whole bool) {
 		p.unknown(i.why())
 		return
 	}
-	colors := make([]Color, len(i.colors))
-	for k, color := range i.colors {
-		colors[k] = color.Fade(alpha)
-	}
-	p.put(colors, whole && !i.gaps)
+	p.put(i.colors, alpha, whole && !i.gaps)
 	if i.varied && len(p.colors) > 1 {
 		p.between, p.doubt = true, i.why()
 	}
@@ -157,31 +175,32 @@ func (p *plane) image(i image, alpha float64, whole bool) {
 // mostColors bounds what is kept of a place.
 const mostColors = 96
 
-// put paints any of the colours on all that the place may look like.
-func (p *plane) put(colors []Color, whole bool) {
-	var out []Color
+// put paints any of the colours, faded by alpha, on all that the place may look
+// like.
+func (p *plane) put(colors []Color, alpha float64, whole bool) {
+	out := p.room[:0]
 	if !whole {
 		out = append(out, p.colors...)
 	}
+	opaque := true
 	for _, top := range colors {
+		top = top.Fade(alpha)
+		opaque = opaque && top.A >= 1
 		for _, under := range p.colors {
 			out = appendNew(out, top.Over(under))
 		}
+		if len(out) > mostColors {
+			p.unknown("too many colours lie behind it")
+			return
+		}
 	}
 	switch {
-	case len(out) > mostColors:
-		p.unknown("too many colours lie behind it")
-		return
-	case whole && opaque(colors):
+	case whole && opaque:
 		p.between, p.doubt = false, ""
 	case !whole && p.doubt == "" && len(out) > 1:
 		p.doubt = "it stands on more than one colour"
 	}
-	p.colors = out
-}
-
-func opaque(colors []Color) bool {
-	return !slices.ContainsFunc(colors, func(c Color) bool { return c.A < 1 })
+	p.colors, p.room = out, p.colors
 }
 
 func appendNew(list []Color, c Color) []Color {
@@ -194,10 +213,10 @@ func appendNew(list []Color, c Color) []Color {
 // unknown says that the place may have any colour.
 func (p *plane) unknown(why string) {
 	// Within a group it may also be empty.
-	if slices.ContainsFunc(p.colors, func(c Color) bool { return c.A < 1 }) {
-		p.colors = []Color{Black, White, {}}
-	} else {
-		p.colors = []Color{Black, White}
+	empty := slices.ContainsFunc(p.colors, func(c Color) bool { return c.A < 1 })
+	p.colors = append(p.colors[:0], Black, White)
+	if empty {
+		p.colors = append(p.colors, Color{})
 	}
 	p.between, p.doubt = true, why
 }

@@ -29,11 +29,13 @@ type Ground struct {
 // given once; text without a colour, or in the very colour of its background,
 // is not given. Do not change the slice.
 func (n *Node) Grounds() []Ground {
-	known, ok := n.snapshot.index.grounds.Load(n)
-	if !ok {
-		known, _ = n.snapshot.index.grounds.LoadOrStore(n, n.findGrounds())
+	kept := &n.snapshot.index.grounds()[n.index]
+	if known := kept.Load(); known != nil {
+		return *known
 	}
-	return known.([]Ground)
+	found := n.findGrounds()
+	kept.Store(&found)
+	return found
 }
 
 func (n *Node) findGrounds() []Ground {
@@ -72,14 +74,24 @@ func (n *Node) ground(line Rect) Ground {
 	return newCompositor(n, ink(line.Intersect(n.sight.clip))).run()
 }
 
-// run paints all that lies under the text, and the text.
+// run paints all that lies under the text, and the text. The compositor is of no
+// use after it.
 func (c *compositor) run() Ground {
-	found := c.under()
-	slices.SortFunc(found, func(a, b *layer) int { return a.order.compare(b.order) })
-	for _, l := range found {
+	c.under()
+	slices.SortFunc(c.found, func(a, b *layer) int { return a.order.compare(b.order) })
+	for _, l := range c.found {
+		for len(c.fixed) > 0 && c.fixed[0].order.compare(l.order) < 0 {
+			c.paint(c.fixed[0])
+			c.fixed = c.fixed[1:]
+		}
 		c.paint(l)
 	}
-	return c.finish()
+	for _, l := range c.fixed {
+		c.paint(l)
+	}
+	g := c.finish()
+	compositors.Put(c)
+	return g
 }
 
 // FieldGround is the ground of letters that a form field shows, which are no

@@ -1,24 +1,31 @@
 package page
 
-import "sync"
+import (
+	"net/url"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
 
 // index holds what is asked often, so that a rule does not walk the whole page
 // for it.
 type index struct {
-	styles map[string]int
-	roles  map[string][]*Node
-	tags   map[string][]*Node
-	ids    map[idKey]*Node
+	styles   map[string]int
+	elements []*Node
+	roles    map[string][]*Node
+	tags     map[string][]*Node
+	ids      map[idKey]*Node
 	// Worked out when first asked for.
 	layers    func() *layers
 	reaches   func() []Rect // how far what an element holds reaches
-	bases     func() map[int]string
+	bases     func() map[int]*url.URL
+	attrs     func() map[string][]*Node
 	labels    func() map[idKey]*Node // the first label for each id
 	positions func() []position
-	text      func() *texts // of all nodes
-	visible   func() *texts // of those that are seen
-	shared    sync.Map      // what Shared keeps
-	grounds   sync.Map      // []Ground of a text node
+	text      func() *texts                     // of all nodes
+	visible   func() *texts                     // of those that are seen
+	shared    sync.Map                          // what Shared keeps
+	grounds   func() []atomic.Pointer[[]Ground] // of text nodes, as far as worked out
 }
 
 type idKey struct {
@@ -34,11 +41,13 @@ func newIndex(s *Snapshot) *index {
 		ids:       map[idKey]*Node{},
 		layers:    sync.OnceValue(func() *layers { return newLayers(s) }),
 		reaches:   sync.OnceValue(s.reaches),
-		bases:     sync.OnceValue(func() map[int]string { return findBases(s) }),
+		bases:     sync.OnceValue(func() map[int]*url.URL { return parsedBases(s) }),
+		attrs:     sync.OnceValue(func() map[string][]*Node { return findAttrs(s) }),
 		labels:    sync.OnceValue(func() map[idKey]*Node { return findLabels(s) }),
 		positions: sync.OnceValue(func() []position { return findPositions(s) }),
 		text:      sync.OnceValue(func() *texts { return newTexts(s, func(*Node) bool { return true }) }),
 		visible:   sync.OnceValue(func() *texts { return newTexts(s, (*Node).lettersSeen) }),
+		grounds:   sync.OnceValue(func() []atomic.Pointer[[]Ground] { return make([]atomic.Pointer[[]Ground], len(s.Nodes)) }),
 	}
 	for i, name := range s.StyleNames {
 		x.styles[name] = i
@@ -47,6 +56,7 @@ func newIndex(s *Snapshot) *index {
 		if n.Kind != Element {
 			continue
 		}
+		x.elements = append(x.elements, n)
 		x.tags[n.Tag] = append(x.tags[n.Tag], n)
 		if n.Exposed {
 			x.roles[n.Role] = append(x.roles[n.Role], n)
@@ -104,9 +114,35 @@ func (s *Snapshot) WithTag(tags ...string) []*Node {
 // Elements are the elements for which ok says yes, in tree order.
 func (s *Snapshot) Elements(ok func(*Node) bool) []*Node {
 	var out []*Node
-	for _, n := range s.Nodes {
-		if n.Kind == Element && ok(n) {
+	for _, n := range s.index.elements {
+		if ok(n) {
 			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// WithAttr are the elements with one of the attributes, whatever their values,
+// in tree order.
+func (s *Snapshot) WithAttr(names ...string) []*Node {
+	attrs := s.index.attrs()
+	if len(names) == 1 {
+		return attrs[names[0]]
+	}
+	var out []*Node
+	for _, name := range names {
+		out = append(out, attrs[name]...)
+	}
+	return slices.Compact(inTreeOrder(out))
+}
+
+func findAttrs(s *Snapshot) map[string][]*Node {
+	out := map[string][]*Node{}
+	for _, n := range s.index.elements {
+		for _, a := range n.Attrs {
+			if list := out[a.Name]; len(list) == 0 || list[len(list)-1] != n {
+				out[a.Name] = append(list, n)
+			}
 		}
 	}
 	return out

@@ -20,7 +20,17 @@ type layer struct {
 type order struct{ frame, paint, phase, sub, index int }
 
 func (a order) compare(b order) int {
-	return cmp.Or(cmp.Compare(a.frame, b.frame), cmp.Compare(a.paint, b.paint), cmp.Compare(a.phase, b.phase), cmp.Compare(a.sub, b.sub), cmp.Compare(a.index, b.index))
+	switch {
+	case a.frame != b.frame:
+		return cmp.Compare(a.frame, b.frame)
+	case a.paint != b.paint:
+		return cmp.Compare(a.paint, b.paint)
+	case a.phase != b.phase:
+		return cmp.Compare(a.phase, b.phase)
+	case a.sub != b.sub:
+		return cmp.Compare(a.sub, b.sub)
+	}
+	return cmp.Compare(a.index, b.index)
 }
 
 // order works out where the node is painted. Chrome numbers what stands behind
@@ -71,22 +81,25 @@ const mostBands = 40
 func newLayers(s *Snapshot) *layers {
 	x := &layers{bands: map[int][]*layer{}}
 	canvas := s.canvases()
+	var all []layer
 	for _, n := range s.Nodes {
-		l, ok := n.layer(canvas)
-		if !ok {
-			continue
+		if l, ok := n.layer(canvas); ok {
+			all = append(all, l)
 		}
+	}
+	for i := range all {
+		l := &all[i]
 		first, last := band(l.area.Y), band(l.area.Y+l.area.H)
 		switch {
-		case n.sight.fixed:
-			x.fixed = append(x.fixed, &l)
+		case l.node.sight.fixed:
+			x.fixed = append(x.fixed, l)
 			continue
 		case last-first >= mostBands:
-			x.tall = append(x.tall, &l)
+			x.tall = append(x.tall, l)
 			continue
 		}
 		for b := first; b <= last; b++ {
-			x.bands[b] = append(x.bands[b], &l)
+			x.bands[b] = append(x.bands[b], l)
 		}
 	}
 	slices.SortFunc(x.fixed, func(a, b *layer) int { return a.order.compare(b.order) })
@@ -102,10 +115,10 @@ func (x *layers) behind(o order) []*layer {
 	return x.fixed[:i]
 }
 
-// near are the layers that may touch the rectangle, without those that stay in
+// near adds the layers that may touch the rectangle, without those that stay in
 // place.
-func (x *layers) near(r Rect) []*layer {
-	out := slices.Clone(x.tall)
+func (x *layers) near(out []*layer, r Rect) []*layer {
+	out = append(out, x.tall...)
 	first, last := band(r.Y), band(r.Y+r.H)
 	for b := first; b <= last; b++ {
 		for _, l := range x.bands[b] {

@@ -23,7 +23,7 @@ const mostItems = 8
 // LinkContexts gives the context of the links of one page.
 func (s *Snapshot) LinkContexts() func(*Node) LinkContext {
 	tables := map[*Node]*Table{}
-	above := s.contexts()
+	above := Shared(s, "link contexts", (*Snapshot).contexts)
 	return func(n *Node) LinkContext {
 		at := above[n.index]
 		c := LinkContext{Block: at.block, Cell: at.cell}

@@ -114,23 +114,35 @@ func (n *Node) Address() string {
 		}
 		ref = m[1]
 	}
-	base, err := url.Parse(n.snapshot.baseOf(n))
-	if err != nil {
-		return ""
-	}
-	u, err := base.Parse(strings.TrimSpace(ref))
-	if err != nil {
-		return ""
-	}
-	return u.String()
+	return n.absolute(ref)
 }
 
-// baseOf is the address that those in the document of a node are relative to.
-func (s *Snapshot) baseOf(n *Node) string {
-	if base, ok := s.index.bases()[n.FrameID]; ok {
+// baseOf is the address that those in the document of a node are relative to,
+// nil where it is none.
+func (s *Snapshot) baseOf(n *Node) *url.URL {
+	bases := s.index.bases()
+	if base, ok := bases[n.FrameID]; ok {
 		return base
 	}
-	return s.FinalURL
+	return bases[noFrame]
+}
+
+// noFrame is the frame of nodes that are in none that is known.
+const noFrame = -1
+
+func parsedBases(s *Snapshot) map[int]*url.URL {
+	out := map[int]*url.URL{}
+	for frame, base := range findBases(s) {
+		if u, err := url.Parse(base); err == nil {
+			out[frame] = u
+		} else {
+			out[frame] = nil
+		}
+	}
+	if u, err := url.Parse(s.FinalURL); err == nil {
+		out[noFrame] = u
+	}
+	return out
 }
 
 // findBases works out the base address of each document. One that was written
@@ -168,11 +180,17 @@ func (n *Node) FrameAddress() string {
 	if !ok || strings.TrimSpace(src) == "" || n.HasAttr("srcdoc") {
 		return ""
 	}
-	base, err := url.Parse(n.snapshot.baseOf(n))
-	if err != nil {
+	return n.absolute(src)
+}
+
+// absolute is an address in the document of the node as a full one, "" where it
+// is none.
+func (n *Node) absolute(ref string) string {
+	base := n.snapshot.baseOf(n)
+	if base == nil {
 		return ""
 	}
-	u, err := base.Parse(strings.TrimSpace(src))
+	u, err := base.Parse(strings.TrimSpace(ref))
 	if err != nil {
 		return ""
 	}

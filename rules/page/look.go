@@ -60,6 +60,12 @@ func (s *Snapshot) look(style func(string) string) look {
 	return l
 }
 
+// setsContent tells whether the element has a say in how all its content is
+// painted.
+func (l *look) setsContent() bool {
+	return l != nil && (l.effect != "" || l.opacity < 1 || l.position == "fixed" || l.rollX || l.rollY)
+}
+
 func (l *look) outOfFlow() bool { return l.position == "absolute" || l.position == "fixed" }
 
 func opacity(value string) (alpha float64, moving bool) {

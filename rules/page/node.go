@@ -79,6 +79,7 @@ type Node struct {
 
 	snapshot *Snapshot
 	index    int
+	parent   *Node
 	children []*Node
 	sight    sight
 }
@@ -153,12 +154,7 @@ func (n *Node) Index() int { return n.index }
 // Parent is the parent across frames and shadow roots, nil for the root: the
 // parent of a frame's document is the frame element, that of a shadow root is
 // its host.
-func (n *Node) Parent() *Node {
-	if n.ParentID < 0 || n.ParentID >= len(n.snapshot.Nodes) {
-		return nil
-	}
-	return n.snapshot.Nodes[n.ParentID]
-}
+func (n *Node) Parent() *Node { return n.parent }
 
 // Children are the child nodes in tree order, with shadow roots, frame
 // documents and pseudo-elements among them. Do not change the slice.

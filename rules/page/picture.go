@@ -39,8 +39,10 @@ func (n *Node) PictureAddresses() []string {
 			out = append(out, n.resolve(v))
 		}
 	}
-	for _, u := range imageURL.FindAllStringSubmatch(n.StyleOf("background-image"), -1) {
-		out = append(out, u[1])
+	if images := n.StyleOf("background-image"); strings.Contains(images, "url(") {
+		for _, u := range imageURL.FindAllStringSubmatch(images, -1) {
+			out = append(out, u[1])
+		}
 	}
 	return out
 }

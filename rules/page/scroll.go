@@ -1,6 +1,6 @@
 package page
 
-import "math"
+import "strings"
 
 // Overflow is how far what the element holds reaches beyond its right and its
 // lower edge, and beyond its left edge where it runs from right to left, in CSS
@@ -18,7 +18,7 @@ func (n *Node) Overflow() Size {
 	if n.StyleOf("direction") == "rtl" {
 		over.W = n.Box.X - r.X
 	}
-	return Size{W: math.Max(0, over.W), H: math.Max(0, over.H)}
+	return Size{W: max(0, over.W), H: max(0, over.H)}
 }
 
 // ScrollsBy is how far the user can scroll the element by the mouse, in CSS
@@ -27,7 +27,7 @@ func (n *Node) Overflow() Size {
 // Source: ACT rules, "scrollable elements".
 func (n *Node) ScrollsBy() Size {
 	l := n.sight.look
-	if l == nil || n.Kind != Element || n.Is("html", "body", "iframe", "textarea", "select", "input") {
+	if l == nil || !l.rollX && !l.rollY || n.Kind != Element || n.Is("html", "body", "iframe", "textarea", "select", "input") {
 		return Size{}
 	}
 	over := n.Overflow()
@@ -82,7 +82,7 @@ func (n *Node) taken(l *look) Rect {
 	if n.Box == nil || l.hidden || l.away || n.sight.alpha == 0 || n.Kind == Comment {
 		return Rect{}
 	}
-	if n.Kind == Text && CollapseSpace(n.Data) == "" {
+	if n.Kind == Text && strings.TrimSpace(n.Data) == "" {
 		return Rect{}
 	}
 	return *n.Box
@@ -97,6 +97,6 @@ func join(a, b Rect) Rect {
 	if a.Empty() {
 		return b
 	}
-	x, y := math.Min(a.X, b.X), math.Min(a.Y, b.Y)
-	return Rect{X: x, Y: y, W: math.Max(a.X+a.W, b.X+b.W) - x, H: math.Max(a.Y+a.H, b.Y+b.H) - y}
+	x, y := min(a.X, b.X), min(a.Y, b.Y)
+	return Rect{X: x, Y: y, W: max(a.X+a.W, b.X+b.W) - x, H: max(a.Y+a.H, b.Y+b.H) - y}
 }

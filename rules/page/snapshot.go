@@ -136,15 +136,35 @@ type Frame struct {
 func (s *Snapshot) Link() {
 	for i, n := range s.Nodes {
 		n.snapshot, n.index = s, i
-		n.children = nil
-	}
-	for _, n := range s.Nodes {
-		if p := n.Parent(); p != nil {
-			p.children = append(p.children, n)
+		n.parent, n.children = nil, nil
+		if n.ParentID >= 0 && n.ParentID < len(s.Nodes) {
+			n.parent = s.Nodes[n.ParentID]
 		}
 	}
+	s.bearChildren()
 	s.index = newIndex(s)
 	s.see(s.looks())
+}
+
+// bearChildren gives the nodes their children, which share one slice.
+func (s *Snapshot) bearChildren() {
+	count := make([]int, len(s.Nodes))
+	for _, n := range s.Nodes {
+		if n.parent != nil {
+			count[n.ParentID]++
+		}
+	}
+	all := make([]*Node, len(s.Nodes))
+	for i, n := range s.Nodes {
+		if count[i] > 0 {
+			n.children, all = all[:0:count[i]], all[count[i]:]
+		}
+	}
+	for _, n := range s.Nodes {
+		if n.parent != nil {
+			n.parent.children = append(n.parent.children, n)
+		}
+	}
 }
 
 // Root is the main document node, or nil in an empty snapshot.

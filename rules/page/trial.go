@@ -165,3 +165,25 @@ type Cookie struct {
 	Name    string `json:"name"`
 	Seconds int    `json:"seconds"`
 }
+
+// Known tells whether a node of a page on which a form shows its errors was
+// there before, so that it has been judged already: it holds no text that is
+// new, and stands in nothing that does so closely.
+func (s *Snapshot) Known(n *Node) bool {
+	if s.Trial == nil || s.Trial.Errors == nil {
+		return false
+	}
+	fresh := Shared(s, "trial.fresh", func(s *Snapshot) map[*Node]bool {
+		near := map[*Node]bool{}
+		for _, i := range s.Trial.Errors.Fresh {
+			if i < 0 || i >= len(s.Nodes) {
+				continue
+			}
+			for up, a := 0, s.Nodes[i]; a != nil && up < 3; up, a = up+1, a.Parent() {
+				near[a] = true
+			}
+		}
+		return near
+	})
+	return !fresh[n]
+}

@@ -1,9 +1,6 @@
 package page
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // far is farther than any page goes.
 const far = 1e7
@@ -12,8 +9,8 @@ var everywhere = Rect{X: -far, Y: -far, W: 2 * far, H: 2 * far}
 
 // Intersect is what the two rectangles share, empty when they share nothing.
 func (r Rect) Intersect(o Rect) Rect {
-	x, y := math.Max(r.X, o.X), math.Max(r.Y, o.Y)
-	return Rect{X: x, Y: y, W: math.Min(r.X+r.W, o.X+o.W) - x, H: math.Min(r.Y+r.H, o.Y+o.H) - y}
+	x, y := max(r.X, o.X), max(r.Y, o.Y)
+	return Rect{X: x, Y: y, W: min(r.X+r.W, o.X+o.W) - x, H: min(r.Y+r.H, o.Y+o.H) - y}
 }
 
 // sight is what the page around a node lets be seen of it.
@@ -31,7 +28,8 @@ type sight struct {
 	framed bool // the Tab key passes over a frame around it
 	off    bool // within a fieldset that is switched off
 	below  *Node
-	last   int // index of the last node below
+	paints *Node // the nearest element above that has a say in how its content is painted
+	last   int   // index of the last node below
 }
 
 // clips are what cuts off the children of a node: each child belongs to one of
@@ -88,6 +86,10 @@ func (s *Snapshot) outer(n *Node, inner []clips) clips {
 	n.sight.off = up.off || p.Is("fieldset") && p.HasAttr("disabled") && p.firstOf("legend") != n
 	if up.look != nil && up.look.negative {
 		n.sight.below = p
+	}
+	n.sight.paints = up.paints
+	if p.Kind == Element && up.look.setsContent() {
+		n.sight.paints = p
 	}
 	if n.Kind != Document || p.Box == nil {
 		return inner[p.index]

@@ -169,6 +169,9 @@ func dotted(field string) bool {
 func small26(b byte) bool { return b >= 'a' && b <= 'z' }
 
 func splitField(out []word, field string) []word {
+	if isASCII(field) {
+		return splitASCII(out, field)
+	}
 	var b strings.Builder
 	var first rune
 	last := ""
@@ -198,6 +201,23 @@ func splitField(out []word, field string) []word {
 		}
 	}
 	flush()
+	return out
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// splitASCII does the same for nothing but ASCII, without copies.
+func splitASCII(out []word, field string) []word {
+	for w := range strings.FieldsFuncSeq(field, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		out = append(out, word{w, rune(w[0])})
+	}
 	return out
 }
 
