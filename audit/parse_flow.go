@@ -97,7 +97,7 @@ func notLanguage(tag string) string {
 }
 
 func settingsProblem(f Flow) (datafile.Path, string) {
-	if problem := guardProblem(f.Guard); problem != "" {
+	if problem := f.Guard.Problem(); problem != "" {
 		return datafile.Path{"guard"}, "guard: " + problem
 	}
 	if f.Persona != "" {
@@ -114,14 +114,6 @@ func settingsProblem(f Flow) (datafile.Path, string) {
 		}
 	}
 	return limitsProblem(f.Limits)
-}
-
-// guardProblem is what is wrong with what the flow asks of the guard.
-func guardProblem(g FlowGuard) string {
-	if checked, ok := any(g).(interface{ Problem() string }); ok {
-		return checked.Problem()
-	}
-	return ""
 }
 
 func passList() string {

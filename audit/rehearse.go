@@ -142,6 +142,7 @@ func (f Flow) First() string { return f.languages()[0] }
 func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) error {
 	p := PassRecord{Pass: r.Pass, Title: r.Pass.Title(), Language: r.Language, Trials: []string{}, Steps: []StepRecord{}, Withdrawn: []Sight{}}
 	first := len(v.run.Pages)
+	r.Until = record.brokeAt(r)
 	if why := record.hinders(r); why != "" {
 		p.Outcome, p.Reason = FlowSkipped, why
 		record.Passes = append(record.Passes, p)
@@ -160,8 +161,17 @@ func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) e
 		p.Trials = append(p.Trials, v.run.Pages[i].State)
 		p.Failed += len(trialFailures(ids, v.run.Pages[i].State, v.run.Pages[i].Assertions))
 	}
-	record.add(p, walked)
+	record.add(p, walked, r.Until)
 	return nil
+}
+
+// brokeAt is the step at which the first pass broke, 0 where it did not. Other
+// passes need not wait there again.
+func (f *FlowRecord) brokeAt(r Rehearsal) int {
+	if len(f.Passes) == 0 || f.Outcome != FlowBroken || r.Language != f.Passes[0].Language || len(f.Steps) == 0 {
+		return 0
+	}
+	return f.Steps[len(f.Steps)-1].Step
 }
 
 // hinders tells why a pass is not worth making.
@@ -195,8 +205,11 @@ func (v *visit) show(r Rehearsal, s *page.Snapshot, camera Camera) {
 }
 
 // add notes a pass that was made.
-func (f *FlowRecord) add(p PassRecord, w Walked) {
+func (f *FlowRecord) add(p PassRecord, w Walked, until int) {
 	p.Outcome, p.Reason, p.Millis, p.Bytes = w.Outcome, w.Reason, w.Millis, w.Effort.Bytes
+	if until > 0 && p.Reason == "" {
+		p.Reason = fmt.Sprintf("made up to step %d, where the flow broke", until)
+	}
 	if len(f.Passes) == 0 {
 		f.Outcome, f.Reason, f.Steps = w.Outcome, w.Reason, w.Steps
 	} else {

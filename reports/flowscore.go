@@ -81,21 +81,21 @@ func (f FlowScore) Answer() string { return joined(" ", f.came(), f.sentText()) 
 func (f FlowScore) came() string {
 	switch f.Outcome {
 	case audit.FlowStopped:
-		return fmt.Sprintf("The flow came to the last button%s, which was not pressed: nothing was registered.", f.lastButton())
+		return fmt.Sprintf("The flow came to the last button%s which was not pressed: nothing was registered.", f.lastButton())
 	case audit.FlowSent:
-		return fmt.Sprintf("The flow came to the last button%s and pressed it, since the owner of the host agreed to that.", f.lastButton())
+		return fmt.Sprintf("The flow came to the last button%s which was pressed, since the owner of the host agreed to that.", f.lastButton())
 	case audit.FlowSkipped:
 		return "The flow was not walked, because " + because(f.Reason) + ". Nothing of it was tested."
 	}
 	return f.broke()
 }
 
-// lastButton names what the flow stopped before, with a comma before it.
+// lastButton names what the flow stopped before, between commas.
 func (f FlowScore) lastButton() string {
 	if n := len(f.Steps) - 1; n >= 0 && f.Steps[n].Action == "stop before" && f.Steps[n].Target != "" {
-		return ", " + cut(oneLine(f.Steps[n].Target), 80)
+		return ", " + strings.TrimPrefix(cut(oneLine(f.Steps[n].Target), 80), "button ") + ","
 	}
-	return ""
+	return ","
 }
 
 func (f FlowScore) broke() string {

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -161,8 +162,8 @@ func languageName(tag string) string {
 	if err != nil {
 		return oneLine(tag)
 	}
-	if name := display.English.Tags().Name(parsed); name != "" {
-		return name
+	if base, sure := parsed.Base(); sure == language.No || base.String() == "und" {
+		return oneLine(tag)
 	}
-	return oneLine(tag)
+	return cmp.Or(display.English.Tags().Name(parsed), oneLine(tag))
 }

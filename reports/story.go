@@ -133,6 +133,10 @@ var stepWords = map[string]string{
 	"timeout":            "it took too long",
 }
 
+// Told tells whether there is something to say of how the step went, besides
+// what the page showed.
+func (s StoryStep) Told() bool { return s.Seen == nil || s.Outcome != stepDone || s.Remark() != "" }
+
 // Drifted tells whether only a fallback found the element.
 func (s StoryStep) Drifted() bool { return s.Locator == drifted }
 

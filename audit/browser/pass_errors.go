@@ -136,12 +136,18 @@ func (w *walker) pressAndTell(ctx context.Context, a *attempt, more afterwards) 
 		if err != nil {
 			return err
 		}
-		told := w.errorsOf(ctx, a, after)
 		if err := more(w, ctx, a, after); err != nil {
 			return err
 		}
-		return w.goOn(a, told)
+		now, err := w.glance(ctx, w.options)
+		if err != nil {
+			return err
+		}
+		return w.goOn(a, w.errorsOf(ctx, a, now))
 	}
+	// What the page asked for when the button was pressed was refused; what we
+	// read of it now goes by the guard alone.
+	restore()
 	var told *page.ErrorTrial
 	err = w.capture(ctx, a.stage.name, func(s *page.Snapshot) *page.Trial {
 		told = w.errorsOf(ctx, a, s)

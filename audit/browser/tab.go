@@ -181,6 +181,12 @@ func (t *tab) hear(ev any) {
 		go t.answer(ev)
 	case *inspector.EventTargetCrashed:
 		t.die(errCrashed)
+	case *target.EventAttachedToTarget:
+		if ev.WaitingForDebugger {
+			go t.child([]target.SessionID{ev.SessionID}, ev.TargetInfo)
+		}
+	case *target.EventReceivedMessageFromTarget:
+		go t.heard([]target.SessionID{ev.SessionID}, ev.Message)
 	case *cdppage.EventFrameAttached:
 		t.p.guard.adopt(ev.FrameID, t)
 	case *cdppage.EventFrameNavigated:

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/igfaudit/igfaudit/audit"
+	"github.com/igfaudit/igfaudit/audit/recorder"
 	"github.com/igfaudit/igfaudit/config"
 )
 
@@ -98,6 +99,9 @@ func readFlow(path string) (audit.Flow, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return audit.Flow{}, fmt.Errorf("reading the flow: %w", err)
+	}
+	if recorder.Is(data) {
+		return audit.Flow{}, fmt.Errorf("%s is a recording; make a flow of it first: `igfaudit flow import %s -o registration.flow.yaml`", path, path)
 	}
 	return audit.ParseFlow(path, data)
 }
