@@ -196,6 +196,8 @@ func (t trialErrors) shown(f page.TriedField, silent bool) Verdict {
 		return fail("%s was %s; the page says only “%s”, and nothing but colours tells which fields it means", fieldName(f.Label), f.Wrong, excerpt(t.firstText()))
 	case silent && f.Changed:
 		return fail("%s was %s and the form did not go on, but no text says so; only its colours changed", fieldName(f.Label), f.Wrong)
+	case silent && f.Wrong != "empty" && len(t.wrong()) > 1:
+		return cantTell("%s was %s and the form did not go on; no text says so, but it may have stayed because of another field", fieldName(f.Label), f.Wrong)
 	case silent:
 		return fail("%s was %s and the form did not go on, but no text says so", fieldName(f.Label), f.Wrong)
 	case slices.ContainsFunc(t.Fields, func(other page.TriedField) bool { return other.Native != "" }):

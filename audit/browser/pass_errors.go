@@ -72,10 +72,16 @@ func (w *walker) attempt(ctx context.Context, st stage) (*attempt, error) {
 		a.fields = append(a.fields, attemptField{node: n, step: i, entry: e, roles: roles, required: fields[n].Required})
 	}
 	a.button = w.buttonOf(ctx, s, st)
-	if a.button == nil || len(a.fields) == 0 {
+	if a.button == nil || len(a.fields) == 0 || opens(a.button) {
 		return nil, nil
 	}
 	return a, nil
+}
+
+// opens tells whether a button opens something on the page, such as a calendar.
+// It neither sends a form nor goes on in it.
+func opens(button *page.Node) bool {
+	return slices.ContainsFunc([]string{"aria-haspopup", "aria-expanded", "popovertarget"}, button.HasAttr)
 }
 
 func rolesOf(s audit.Step) []string {
@@ -268,7 +274,7 @@ func (w *walker) errorsOf(ctx context.Context, a *attempt, s *page.Snapshot) *pa
 		}
 		t.Fields = append(t.Fields, w.triedField(ctx, f, n, same))
 	}
-	t.Went = shown == 0
+	t.Went = shown == 0 || same && len(form.Fields(s)) > len(form.Fields(a.before)) // what adds a participant adds fields
 	nativeShown(t, s)
 	return t
 }
