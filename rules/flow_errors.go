@@ -122,32 +122,60 @@ func (t trialErrors) labelled(n *page.Node) *page.Node {
 // pixels.
 const mostApart = 90
 
-// beside is the fresh text nearest to a field, of those that are nearer to no
-// other field.
+// mostWithin is how far it may stand where it shares a part of the page with
+// this field alone.
+const mostWithin = 300
+
+// beside is the fresh text nearest to a field, of those that belong to no other
+// field.
 func (t trialErrors) beside(n *page.Node) *page.Node {
 	var best *page.Node
-	least := float64(mostApart)
+	least := float64(mostWithin)
 	for _, m := range t.texts() {
-		if m.Box == nil || n.Box == nil {
+		near := t.sharing(m)
+		if !slices.Contains(near, n) || t.tiedToOther(m, n) {
 			continue
 		}
-		if d := apart(*n.Box, *m.Box); d < least && !t.nearer(m, n, d) {
+		if m.Box == nil || n.Box == nil {
+			if best == nil && len(near) == 1 {
+				best = m
+			}
+			continue
+		}
+		d := apart(*n.Box, *m.Box)
+		if d < least && (len(near) == 1 || d < mostApart && !nearer(near, m, d)) {
 			best, least = m, d
 		}
 	}
 	return best
 }
 
-// nearer tells whether a text stands nearer to another field than to n, or is
-// tied to another.
-func (t trialErrors) nearer(m, n *page.Node, distance float64) bool {
-	return slices.ContainsFunc(t.Fields, func(f page.TriedField) bool {
-		if f.Node < 0 || f.Node >= len(t.s.Nodes) || t.s.Nodes[f.Node] == n {
-			return false
+// sharing are the fields in the smallest part of the page that holds the text
+// and any field.
+func (t trialErrors) sharing(m *page.Node) []*page.Node {
+	for a := m.Parent(); a != nil; a = a.Parent() {
+		var list []*page.Node
+		for _, f := range t.Fields {
+			if f.Node >= 0 && f.Node < len(t.s.Nodes) && inside(t.s.Nodes[f.Node], a) {
+				list = append(list, t.s.Nodes[f.Node])
+			}
 		}
-		other := t.s.Nodes[f.Node]
-		return other.Box != nil && apart(*other.Box, *m.Box) < distance ||
-			slices.ContainsFunc(t.pointed(other), func(p *page.Node) bool { return inside(m, p) })
+		if len(list) > 0 {
+			return list
+		}
+	}
+	return nil
+}
+
+func nearer(fields []*page.Node, m *page.Node, distance float64) bool {
+	return slices.ContainsFunc(fields, func(f *page.Node) bool { return f.Box != nil && apart(*f.Box, *m.Box) < distance })
+}
+
+// tiedToOther tells whether a field that is not n points to the text.
+func (t trialErrors) tiedToOther(m, n *page.Node) bool {
+	return slices.ContainsFunc(t.Fields, func(f page.TriedField) bool {
+		return f.Node >= 0 && f.Node < len(t.s.Nodes) && t.s.Nodes[f.Node] != n &&
+			slices.ContainsFunc(t.pointed(t.s.Nodes[f.Node]), func(p *page.Node) bool { return inside(m, p) })
 	})
 }
 
