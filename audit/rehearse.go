@@ -152,7 +152,7 @@ func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) e
 	if err := v.ended(ctx); err != nil {
 		return err
 	}
-	p.Withdrawn = v.confirm(ctx, r, first)
+	p.Withdrawn = v.confirm(ctx, r, first, &record.Guard)
 	if err := v.ended(ctx); err != nil {
 		return err
 	}
@@ -217,8 +217,13 @@ func (f *FlowRecord) add(p PassRecord, w Walked, until int) {
 	}
 	f.Passes = append(f.Passes, p)
 	f.Effort = f.Effort.with(p, w.Effort)
-	f.Guard.Stopped = append(f.Guard.Stopped, w.Stopped...)
-	f.Guard.Sent = append(f.Guard.Sent, w.Sent...)
+	f.Guard.note(w)
+}
+
+// note adds what a walk was stopped from sending, and what it sent.
+func (g *GuardRecord) note(w Walked) {
+	g.Stopped = append(g.Stopped, w.Stopped...)
+	g.Sent = append(g.Sent, w.Sent...)
 }
 
 // with takes over what a pass measured of the effort. The first pass counts
