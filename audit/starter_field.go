@@ -48,8 +48,11 @@ func ofPuzzle(n *page.Node, puzzles []*page.Node) bool {
 // missing.
 func entry(f form.Field, roles []string, with string, put func(*Step, *Entry)) (*Step, string) {
 	l, ok := locatorOf(f.Node, f.Label, roles)
-	if !ok {
+	switch {
+	case !ok:
 		return nil, "nothing tells it from other fields"
+	case with != "" && literal(with) && form.PasswordLabel(f.Label):
+		return nil, "it asks for a secret"
 	}
 	l.Purpose = knownPurpose(f.Purpose)
 	e := &Entry{Field: l}
