@@ -172,7 +172,9 @@ func (s Starter) File() []byte {
 		head += "\nLeft alone:\n- " + strings.Join(s.Left[:min(len(s.Left), 40)], "\n- ")
 	}
 	head += "\n\n" + flowHead
-	return datafile.Encode(head, s.Flow)
+	f := s.Flow
+	f.Passes = nil // a flow that its owner completed is worth them all
+	return datafile.Encode(head, f)
 }
 
 // shortened cuts a text at a space.
