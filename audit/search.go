@@ -26,7 +26,6 @@ type search struct {
 type candidate struct {
 	page    int
 	score   int
-	why     []string
 	starter Starter
 }
 
@@ -68,8 +67,8 @@ func (x *search) look(i int, s *page.Snapshot) {
 // form is the best form of a page of which a starter can be made. A form in a
 // frame of another host is none of the page's.
 func (x *search) form(i int, s *page.Snapshot) (best candidate, ok bool) {
-	for _, f := range form.Registrations(s) {
-		score, why := form.Score(f)
+	for _, f := range form.Forms(s) {
+		score, why := scoreOf(f)
 		if score <= best.score || foreignFrame(f) != "" {
 			continue
 		}
@@ -77,9 +76,26 @@ func (x *search) form(i int, s *page.Snapshot) (best candidate, ok bool) {
 		if err != nil {
 			continue
 		}
-		best, ok = candidate{i, score, why, starter}, true
+		starter.Why = why
+		best, ok = candidate{i, score, starter}, true
 	}
 	return best, ok
+}
+
+// accountScore is that of a form that makes an account: any registration goes
+// before it.
+const accountScore = form.Likely - 1
+
+// scoreOf says how much a form looks like a registration or, as some events want
+// that before it, like one that makes an account; 0 for any other.
+func scoreOf(f *page.Node) (score int, why []string) {
+	if score, why = form.Score(f); score >= form.Likely {
+		return score, why
+	}
+	if form.MakesAccount(f) {
+		return accountScore, []string{"it makes an account, which some events want before a registration"}
+	}
+	return 0, nil
 }
 
 // foreignFrame is the address of the frame of another host that a form stands
@@ -154,7 +170,7 @@ func linkText(n *page.Node) string {
 func markFirst(links []lead, s *page.Snapshot) {
 	named := map[Address]bool{}
 	for _, n := range s.WithTag("a", "area") {
-		if form.RegistrationWord(linkText(n)) {
+		if text := linkText(n); form.RegistrationWord(text) || form.AccountWord(text) {
 			if a, err := resolve(n.Address(), ""); err == nil {
 				named[a] = true
 			}

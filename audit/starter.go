@@ -18,6 +18,7 @@ import (
 // that sends the form or leads to its next step.
 type Starter struct {
 	Flow Flow
+	Why  []string // what the form was taken for a registration by
 	Left []string // fields that it leaves alone, and why
 	Next bool     // the button leads to a next step
 }
@@ -165,6 +166,9 @@ leaves this file alone once it was changed.`
 // File is the file of the flow, with what its owner should know at its head.
 func (s Starter) File() []byte {
 	head := starterHead
+	if len(s.Why) > 0 {
+		head += "\nWhy it was taken for one: " + strings.Join(s.Why, "; ") + "."
+	}
 	if s.Next {
 		head += "\nThe last step here is a button that leads on: only the first step of the form is\ncovered."
 	}

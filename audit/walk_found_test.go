@@ -74,6 +74,8 @@ func (w *town) audited(limit int, flows ...audit.Flow) (*audit.Run, *audit.Start
 
 const booking = `<title>Registration</title><h1>Registration</h1><form>` + names + `<button>Register</button></form>`
 
+const account = `<h1>Create account</h1><form><label>User name <input></label><label>Password <input type=password></label><label>Confirm password <input type=password></label><button>Create your account</button></form>`
+
 var findings = []struct {
 	name  string
 	pages map[string]string
@@ -88,6 +90,10 @@ var findings = []struct {
 		[]string{"registration stopped Registration found at /b"}},
 	{"of equals the first", map[string]string{"/": `<a href=/a>A</a><a href=/b>B</a>`, "/a": booking, "/b": booking}, nil,
 		[]string{"registration stopped Registration found at /a"}},
+	{"an account, where there is no registration", map[string]string{"/": `<a href=/new>Create account</a>`, "/new": account}, nil,
+		[]string{"registration stopped Registration found at /new"}},
+	{"a registration goes before an account", map[string]string{"/": account + `<a href=/r>R</a>`, "/r": booking}, nil,
+		[]string{"registration stopped Registration found at /r"}},
 	{"a link to a service", map[string]string{"/": `<a href="https://docs.google.com/forms/d/e/1/viewform">Register here</a><a href="https://other.example/">Register</a>`}, nil,
 		[]string{"registration skipped Registration at docs.google.com the registration is on another host: a link to Google Forms leads to https://docs.google.com/forms/d/e/1/viewform; name it in a flow file"}},
 	{"a frame of a service", map[string]string{"/": `<iframe src="https://docs.google.com/forms/d/e/1/viewform"></iframe>`}, nil,
