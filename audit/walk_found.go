@@ -66,9 +66,10 @@ func (v *visit) freeName(name string) string {
 func (v *visit) skippedFlow(c clue) FlowRecord {
 	record := newFlowRecord(Flow{Name: v.freeName(StarterName), Title: "Registration at " + c.address.Host()})
 	record.Outcome = FlowSkipped
-	record.Reason = fmt.Sprintf("the registration is on another host: %s leads to %s; name it in a flow file", c.what, c.address)
+	sure := "seems to be"
 	if p, ok := form.PlatformAt(string(c.address)); ok {
-		record.Platform = refOf(p)
+		record.Platform, sure = refOf(p), "is"
 	}
+	record.Reason = fmt.Sprintf("the registration %s on another host: %s leads to %s; name it in a flow file", sure, c.what, c.address)
 	return record
 }

@@ -98,6 +98,8 @@ var findings = []struct {
 		[]string{"registration skipped Registration at docs.google.com the registration is on another host: a link to Google Forms leads to https://docs.google.com/forms/d/e/1/viewform; name it in a flow file"}},
 	{"a frame of a service", map[string]string{"/": `<iframe src="https://docs.google.com/forms/d/e/1/viewform"></iframe>`}, nil,
 		[]string{"registration skipped Registration at docs.google.com the registration is on another host: a frame to Google Forms leads to https://docs.google.com/forms/d/e/1/viewform; name it in a flow file"}},
+	{"a link to some other host", map[string]string{"/": `<a href="https://forum.example/x#y">S'inscrire</a>`}, nil,
+		[]string{"registration skipped Registration at forum.example the registration seems to be on another host: a link leads to https://forum.example/x; name it in a flow file"}},
 	{"links that are none", map[string]string{"/": `<a href="https://other.example/">Partner</a><a href="https://zoom.us/j/1">Join</a><a href="mailto:a@igf.example">Register</a>`}, nil, nil},
 	{"its own form goes before a link", map[string]string{"/": `<a href="https://docs.google.com/forms/d/e/1/viewform">Register</a>` + booking}, nil,
 		[]string{"registration stopped Registration found at /"}},

@@ -84,6 +84,7 @@ flow: flow.yaml
 urls: "-"
 user_agent: me
 respect_robots: false
+find_registration: false
 `
 	want := config.Config{
 		Out: "a", Pages: 5, Tabs: 1, Timeout: 600, BrowserURL: "ws://127.0.0.1:9222/", NoSandbox: true,
