@@ -43,7 +43,7 @@ func TestLoadDefaults(t *testing.T) {
 	}
 	want := config.Config{
 		Out: "igfaudit-out", Pages: 20, Tabs: 2, Timeout: 30, Baseline: "igf-2025-norway",
-		Sets: []string{"wcag22", "undis", "dcad"}, UserAgent: config.DefaultUserAgent, RespectRobots: true,
+		Sets: []string{"wcag22", "undis", "dcad"}, UserAgent: config.DefaultUserAgent, RespectRobots: true, FindRegistration: true,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
