@@ -16,16 +16,24 @@ func (v *visit) walk(ctx context.Context) error {
 		if v.Walker == nil {
 			return fmt.Errorf("flow %s: nothing here can walk it", flow.Name)
 		}
-		record := newFlowRecord(flow)
-		consents := v.consents(ctx, flow, &record.Guard)
-		for _, r := range v.rehearsals(flow, &record) {
-			r.Consents = consents
-			if err := v.rehearse(ctx, r, &record); err != nil {
-				return err
-			}
+		if err := v.walkFlow(ctx, flow); err != nil {
+			return err
 		}
-		v.run.Flows = append(v.run.Flows, record)
 	}
+	return nil
+}
+
+// walkFlow makes all passes of one flow.
+func (v *visit) walkFlow(ctx context.Context, flow Flow) error {
+	record := newFlowRecord(flow)
+	consents := v.consents(ctx, flow, &record.Guard)
+	for _, r := range v.rehearsals(flow, &record) {
+		r.Consents = consents
+		if err := v.rehearse(ctx, r, &record); err != nil {
+			return err
+		}
+	}
+	v.run.Flows = append(v.run.Flows, record)
 	return nil
 }
 
@@ -148,7 +156,7 @@ func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) e
 		record.Passes = append(record.Passes, p)
 		return nil
 	}
-	walked := v.Walker.Walk(ctx, r, func(s *page.Snapshot, camera Camera) { v.show(r, s, camera) })
+	walked := v.Walker.Walk(ctx, r, func(s *page.Snapshot, camera Camera) { v.show(r, s, camera, record) })
 	if err := v.ended(ctx); err != nil {
 		return err
 	}
@@ -193,7 +201,10 @@ func (v *visit) ended(ctx context.Context) error {
 }
 
 // show takes a page of the flow into the run.
-func (v *visit) show(r Rehearsal, s *page.Snapshot, camera Camera) {
+func (v *visit) show(r Rehearsal, s *page.Snapshot, camera Camera, record *FlowRecord) {
+	if record.Platform == nil && s.Trial == nil {
+		record.Platform = platformRef(s)
+	}
 	v.run.Pages = append(v.run.Pages, newPage(Address(s.URL)))
 	i := len(v.run.Pages) - 1
 	p := &v.run.Pages[i]
