@@ -150,6 +150,7 @@ func (f Flow) First() string { return f.languages()[0] }
 func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) error {
 	p := PassRecord{Pass: r.Pass, Title: r.Pass.Title(), Language: r.Language, Trials: []string{}, Steps: []StepRecord{}, Withdrawn: []Sight{}}
 	first := len(v.run.Pages)
+	r.Until = record.brokeAt(r)
 	if why := record.hinders(r); why != "" {
 		p.Outcome, p.Reason = FlowSkipped, why
 		record.Passes = append(record.Passes, p)
@@ -159,7 +160,7 @@ func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) e
 	if err := v.ended(ctx); err != nil {
 		return err
 	}
-	p.Withdrawn = v.confirm(ctx, r, first)
+	p.Withdrawn = v.confirm(ctx, r, first, &record.Guard)
 	if err := v.ended(ctx); err != nil {
 		return err
 	}
@@ -168,8 +169,17 @@ func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) e
 		p.Trials = append(p.Trials, v.run.Pages[i].State)
 		p.Failed += len(trialFailures(ids, v.run.Pages[i].State, v.run.Pages[i].Assertions))
 	}
-	record.add(p, walked)
+	record.add(p, walked, r.Until)
 	return nil
+}
+
+// brokeAt is the step at which the first pass broke, 0 where it did not. Other
+// passes need not wait there again.
+func (f *FlowRecord) brokeAt(r Rehearsal) int {
+	if len(f.Passes) == 0 || f.Outcome != FlowBroken || r.Language != f.Passes[0].Language || len(f.Steps) == 0 {
+		return 0
+	}
+	return f.Steps[len(f.Steps)-1].Step
 }
 
 // hinders tells why a pass is not worth making.
@@ -206,8 +216,11 @@ func (v *visit) show(r Rehearsal, s *page.Snapshot, camera Camera, record *FlowR
 }
 
 // add notes a pass that was made.
-func (f *FlowRecord) add(p PassRecord, w Walked) {
+func (f *FlowRecord) add(p PassRecord, w Walked, until int) {
 	p.Outcome, p.Reason, p.Millis, p.Bytes = w.Outcome, w.Reason, w.Millis, w.Effort.Bytes
+	if until > 0 && p.Reason == "" {
+		p.Reason = fmt.Sprintf("made up to step %d, where the flow broke", until)
+	}
 	if len(f.Passes) == 0 {
 		f.Outcome, f.Reason, f.Steps = w.Outcome, w.Reason, w.Steps
 	} else {
@@ -215,8 +228,13 @@ func (f *FlowRecord) add(p PassRecord, w Walked) {
 	}
 	f.Passes = append(f.Passes, p)
 	f.Effort = f.Effort.with(p, w.Effort)
-	f.Guard.Stopped = append(f.Guard.Stopped, w.Stopped...)
-	f.Guard.Sent = append(f.Guard.Sent, w.Sent...)
+	f.Guard.note(w)
+}
+
+// note adds what a walk was stopped from sending, and what it sent.
+func (g *GuardRecord) note(w Walked) {
+	g.Stopped = append(g.Stopped, w.Stopped...)
+	g.Sent = append(g.Sent, w.Sent...)
 }
 
 // with takes over what a pass measured of the effort. The first pass counts

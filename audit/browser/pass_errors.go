@@ -20,7 +20,6 @@ type attempt struct {
 	fields []attemptField
 	button *page.Node
 	loader cdp.LoaderID
-	focus  int64
 	since  int
 	cut    bool
 }
@@ -34,6 +33,7 @@ type attemptField struct {
 	entered, wrong string
 	required       bool
 	look           string
+	hint           string // its placeholder before
 }
 
 // tryEmpty presses the button of a step of the form with nothing filled in.
@@ -73,10 +73,16 @@ func (w *walker) attempt(ctx context.Context, st stage) (*attempt, error) {
 		a.fields = append(a.fields, attemptField{node: n, step: i, entry: e, roles: roles, required: fields[n].Required})
 	}
 	a.button = w.buttonOf(ctx, s, st)
-	if a.button == nil || len(a.fields) == 0 {
+	if a.button == nil || len(a.fields) == 0 || opens(a.button) {
 		return nil, nil
 	}
 	return a, nil
+}
+
+// opens tells whether a button opens something on the page, such as a calendar.
+// It neither sends a form nor goes on in it.
+func opens(button *page.Node) bool {
+	return slices.ContainsFunc([]string{"aria-haspopup", "aria-expanded", "popovertarget"}, button.HasAttr)
 }
 
 func rolesOf(s audit.Step) []string {
@@ -119,10 +125,7 @@ func (w *walker) pressAndTell(ctx context.Context, a *attempt, more afterwards) 
 	}
 	defer restore()
 	a.loader, a.since = w.loader(), w.count()
-	if err := w.strike(ctx, a.button, "\r"); err != nil {
-		return err
-	}
-	if err := w.quieten(ctx, a.loader); err != nil {
+	if err := w.pressAndWait(ctx, a); err != nil {
 		return err
 	}
 	if more != nil {
@@ -130,12 +133,18 @@ func (w *walker) pressAndTell(ctx context.Context, a *attempt, more afterwards) 
 		if err != nil {
 			return err
 		}
-		told := w.errorsOf(ctx, a, after)
 		if err := more(w, ctx, a, after); err != nil {
 			return err
 		}
-		return w.goOn(a, told)
+		now, err := w.glance(ctx, w.options)
+		if err != nil {
+			return err
+		}
+		return w.goOn(a, w.errorsOf(ctx, a, now))
 	}
+	// What the page asked for when the button was pressed was refused; what we
+	// read of it now goes by the guard alone.
+	restore()
 	var told *page.ErrorTrial
 	err = w.capture(ctx, a.stage.name, func(s *page.Snapshot) *page.Trial {
 		told = w.errorsOf(ctx, a, s)
@@ -145,6 +154,38 @@ func (w *walker) pressAndTell(ctx context.Context, a *attempt, more afterwards) 
 		return err
 	}
 	return w.goOn(a, told)
+}
+
+// pressAndWait presses the button and waits until the page is quiet. Where
+// nothing happened at all it waits longer: some forms take their time.
+func (w *walker) pressAndWait(ctx context.Context, a *attempt) error {
+	before, err := w.shape(ctx)
+	if err != nil {
+		return err
+	}
+	if err := w.strike(ctx, a.button, "\r"); err != nil {
+		return err
+	}
+	if err := w.quieten(ctx, a.loader); err != nil {
+		return err
+	}
+	for end := time.Now().Add(2 * time.Second); time.Now().Before(end); {
+		now, err := w.shape(ctx)
+		if err != nil {
+			return err
+		}
+		focus, err := w.focused(ctx)
+		if err != nil {
+			return err
+		}
+		if now != before || focus != 0 && focus != a.button.DevTools {
+			return w.quieten(ctx, a.loader)
+		}
+		if err := w.calm(ctx, 200); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // holdBack keeps what is about to be pressed from sending anything that the
@@ -188,6 +229,7 @@ func (w *walker) ready(ctx context.Context, a *attempt) error {
 		if err := w.ask(ctx, f.node, lookOf, "", &f.look); err != nil {
 			return err
 		}
+		f.hint, _ = f.node.Attr("placeholder")
 	}
 	return nil
 }
@@ -244,9 +286,8 @@ func (w *walker) quieten(ctx context.Context, before cdp.LoaderID) error {
 func (w *walker) errorsOf(ctx context.Context, a *attempt, s *page.Snapshot) *page.ErrorTrial {
 	same := w.loader() == a.loader
 	t := &page.ErrorTrial{Button: page.None, Fields: []page.TriedField{}, Focus: page.None, Held: w.heldSince(a.since), Offline: a.cut}
-	if n := w.buttonOf(ctx, s, a.stage); n != nil {
-		t.Button = n.Index()
-	}
+	t.Button = w.sameButton(ctx, s, a, same)
+	t.Dialog = w.dialogSince(a.since)
 	t.Fresh = freshTexts(a.before, s, same)
 	t.Spoken = spoken(a.before, s, t.Fresh, same)
 	focus, _ := w.focused(ctx)
@@ -263,9 +304,34 @@ func (w *walker) errorsOf(ctx context.Context, a *attempt, s *page.Snapshot) *pa
 		}
 		t.Fields = append(t.Fields, w.triedField(ctx, f, n, same))
 	}
-	t.Went = shown == 0
+	t.Went = shown == 0 || same && len(form.Fields(s)) > len(form.Fields(a.before)) // what adds a participant adds fields
 	nativeShown(t, s)
 	return t
+}
+
+// sameButton is the index of the button in the page as it is after.
+func (w *walker) sameButton(ctx context.Context, s *page.Snapshot, a *attempt, same bool) int {
+	if same {
+		if i := indexOf(s, a.button.DevTools); i != page.None {
+			return i
+		}
+	}
+	if n := w.buttonOf(ctx, s, a.stage); n != nil {
+		return n.Index()
+	}
+	return page.None
+}
+
+// dialogSince is what a dialog of a script said.
+func (w *walker) dialogSince(since int) string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, ev := range w.events[min(since, len(w.events)):] {
+		if kind, said, _ := strings.Cut(ev.Detail, ": "); ev.Kind == page.Dialog && kind != "beforeunload" && said != "" {
+			return said
+		}
+	}
+	return ""
 }
 
 // sameField is a field of before, in the page as it is after.
@@ -280,7 +346,10 @@ func (w *walker) sameField(ctx context.Context, s *page.Snapshot, f attemptField
 
 func (w *walker) triedField(ctx context.Context, f attemptField, n *page.Node, same bool) page.TriedField {
 	t := page.TriedField{Node: n.Index(), Label: f.node.Name, Entered: f.entered, Wrong: f.wrong, Required: f.required}
-	t.Kept = f.entered == "" || holds(n, f.entered)
+	t.Kept = f.entered == "" || holds(n, f.entered) || holdsDigits(n.Value, f.entered)
+	if hint, _ := n.Attr("placeholder"); hint != f.hint {
+		t.Hint = hint
+	}
 	if !same {
 		return t
 	}

@@ -49,7 +49,6 @@ func (w *walker) tryShapes(ctx context.Context, st stage) error {
 type shapeTarget struct {
 	locator audit.Locator
 	roles   []string
-	label   string
 	size    page.SizeField // how it fares in the usual shape
 	ok      bool           // it is there, and can be hit
 }
@@ -115,8 +114,16 @@ func drawnBy(n *page.Node) bool {
 const faresScript = `function () {
   const answer = {covered: "", beyond: false, cut: false};
   const mine = [this, ...(this.labels || [])];
-  this.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
   const view = this.ownerDocument.defaultView;
+  // What hides what does not fit scrolls for scripts, and for nobody else.
+  const fixed = [];
+  for (let e = this.parentElement; e; e = e.parentElement) {
+    const held = /^(html|body)$/i.test(e.tagName) ? view.document.scrollingElement : e;
+    if (held && /hidden|clip/.test(view.getComputedStyle(e).overflowY)) fixed.push([held, held.scrollTop, held.scrollLeft]);
+  }
+  this.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
+  for (const [e, top, left] of fixed) { e.scrollTop = top; e.scrollLeft = left; }
+  const across = Math.abs(view.scrollX);
   const seen = mine.map(e => e.getBoundingClientRect()).filter(b => b.width > 1 && b.height > 1);
   if (seen.length === 0) return answer;
   const root = this.getRootNode();
@@ -133,11 +140,11 @@ const faresScript = `function () {
     }
     if (met) break;
   }
-  if (!inside) answer.beyond = true;
+  if (!inside) answer.covered = "the edge of the window";
   else if (!met && over) answer.covered = over.id ? over.tagName.toLowerCase() + "#" + over.id : over.tagName.toLowerCase() + (over.classList[0] ? "." + over.classList[0] : "");
   else if (!met) answer.covered = "nothing that can be hit";
   const shown = b => b.left >= -1 && b.right <= view.innerWidth + 1;
-  if (!answer.beyond && !seen.some(shown) && seen[0].width <= view.innerWidth) answer.beyond = true;
+  if (inside && (across > 1 || !seen.some(shown) && seen[0].width <= view.innerWidth)) answer.beyond = true;
   const s = view.getComputedStyle(this);
   if (/^(button|a)$/i.test(this.tagName) && s.overflowX !== "visible" && (this.scrollWidth > this.clientWidth + 2 || this.scrollHeight > this.clientHeight + 2)) answer.cut = true;
   return answer;

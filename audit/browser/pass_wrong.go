@@ -50,7 +50,7 @@ func (w *walker) pressWrong(ctx context.Context, st stage, more afterwards) erro
 	if a == nil || err != nil {
 		return err
 	}
-	if any, err := w.fillWrong(ctx, a); err != nil || !any {
+	if filled, err := w.fillWrong(ctx, a); err != nil || !filled {
 		return err
 	}
 	return w.pressAndTell(ctx, a, more)
@@ -58,13 +58,13 @@ func (w *walker) pressWrong(ctx context.Context, st stage, more afterwards) erro
 
 // fillWrong fills in the fields of a step, those with a wrong value for which
 // there is one. It tells whether there was any.
-func (w *walker) fillWrong(ctx context.Context, a *attempt) (any bool, err error) {
+func (w *walker) fillWrong(ctx context.Context, a *attempt) (filled bool, err error) {
 	for i := range a.fields {
 		if _, ok := wrongFor(a.fields[i].node); ok && a.fields[i].node.State("readonly") != "true" {
-			any = true
+			filled = true
 		}
 	}
-	if !any {
+	if !filled {
 		return false, nil
 	}
 	for i := range a.fields {
@@ -113,15 +113,19 @@ func (w *walker) mend(ctx context.Context, a *attempt, after *page.Snapshot) err
 		if err := w.put(ctx, n, value, &audit.StepRecord{Target: n.Name}); err != nil {
 			return err
 		}
-		return w.pressAgain(ctx, a, n)
+		return w.pressAgain(ctx, a, n, withNumber(a.before, n.DevTools))
 	}
 	return nil
 }
 
 // pressAgain presses the button once more and tells whether a field that was put
-// right is still said to be wrong.
-func (w *walker) pressAgain(ctx context.Context, a *attempt, n *page.Node) error {
+// right is still said to be wrong. What described the field before its error
+// is no message.
+func (w *walker) pressAgain(ctx context.Context, a *attempt, n, before *page.Node) error {
 	message := n.Description
+	if before != nil && before.Description == message {
+		message = ""
+	}
 	s, err := w.glance(ctx, w.options)
 	if err != nil {
 		return err

@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/igfaudit/igfaudit/audit"
+	"github.com/igfaudit/igfaudit/audit/recorder"
 	"github.com/igfaudit/igfaudit/config"
 )
 
@@ -102,7 +104,14 @@ func readFlow(path string) (audit.Flow, error) {
 	if err != nil {
 		return audit.Flow{}, fmt.Errorf("reading the flow: %w", err)
 	}
-	return audit.ParseFlow(path, data)
+	if recorder.Is(data) {
+		return audit.Flow{}, fmt.Errorf("%s is a recording; make a flow of it first: `igfaudit flow import %s -o registration.flow.yaml`", path, path)
+	}
+	return audit.ParseFlowWith(path, data, func(name string) (string, []byte, error) {
+		file := filepath.Join(filepath.Dir(path), name+".steps.yaml")
+		data, err := os.ReadFile(file)
+		return file, data, err
+	})
 }
 
 // readList reads addresses, one a line.
