@@ -82,6 +82,9 @@ func requestLine(t totals) string {
 }
 
 func flowLine(f audit.FlowRecord) string {
+	if f.Outcome == audit.FlowSkipped {
+		return flowEnd(f)
+	}
 	return flowEnd(f) + passesPart(f.Passes) + fmt.Sprintf("; %s stopped, %d sent", counted(len(f.Guard.Stopped), "request", "requests"), len(f.Guard.Sent))
 }
 
