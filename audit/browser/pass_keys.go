@@ -66,8 +66,10 @@ func (w *walker) reach(ctx context.Context, n *page.Node) (bool, error) {
 		w.keys.Fields = append(w.keys.Fields, f)
 		w.keys.Tabs += f.Tabs
 		w.keys.Keys += f.Tabs
-		w.effort.Tabs += f.Tabs
-		w.effort.Keystrokes += f.Tabs
+		if f.Reached { // a search in vain is no effort of the form
+			w.effort.Tabs += f.Tabs
+			w.effort.Keystrokes += f.Tabs
+		}
 	}()
 	goals, err := w.goals(ctx, n)
 	if err != nil {
