@@ -156,7 +156,14 @@ func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) e
 		record.Passes = append(record.Passes, p)
 		return nil
 	}
-	walked := v.Walker.Walk(ctx, r, func(s *page.Snapshot, camera Camera) { v.show(r, s, camera, record) })
+	var views []string
+	walked := v.Walker.Walk(ctx, r, func(s *page.Snapshot, camera Camera) {
+		v.show(r, s, camera, record)
+		if r.Pass == ScanPass {
+			views = append(views, v.view(s, camera))
+		}
+	})
+	walked.illustrate(views)
 	if err := v.ended(ctx); err != nil {
 		return err
 	}
@@ -213,6 +220,34 @@ func (v *visit) show(r Rehearsal, s *page.Snapshot, camera Camera, record *FlowR
 	v.album.settle(v.run, v.Evidence)
 	v.planned++
 	v.tell(p)
+}
+
+// view takes a picture of a page as it stands, and gives its path. A picture
+// that Chrome does not give is no loss worth an error.
+func (v *visit) view(s *page.Snapshot, camera Camera) string {
+	root := s.DocumentElement()
+	if root == nil || camera == nil {
+		return ""
+	}
+	png, err := camera(root)
+	if err != nil || len(png) == 0 {
+		return ""
+	}
+	path, err := v.Evidence.WritePicture(fmt.Sprintf("%04d-view.png", len(v.run.Pages)), png)
+	if err != nil {
+		v.fail(err)
+	}
+	return path
+}
+
+// illustrate gives the steps at which the page was looked at their pictures, in
+// their order.
+func (w Walked) illustrate(views []string) {
+	for i := range w.Steps {
+		if (w.Steps[i].Action == "checkpoint" || w.Steps[i].Action == "send") && len(views) > 0 {
+			w.Steps[i].Picture, views = views[0], views[1:]
+		}
+	}
 }
 
 // add notes a pass that was made.
