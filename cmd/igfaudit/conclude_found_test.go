@@ -20,8 +20,8 @@ func TestConcludeBrokenFlow(t *testing.T) {
 		status int
 		want   string
 	}{
-		{"", exitClean, "Note: the steps made for the registration that was found could not all be walked, step 3 broke\nA registration was found at https://igf.example/register; its steps are in "},
-		{"flow.yaml", exitUnfinished, "Flow registration could not be walked to its end, step 3 broke\n0 elements"},
+		{"", exitClean, "Note: the steps made for the registration that was found could not all be walked, step 3 broke; 0 requests stopped, 0 sent\nA registration was found at https://igf.example/register; its steps are in "},
+		{"flow.yaml", exitUnfinished, "Flow registration could not be walked to its end, step 3 broke; 0 requests stopped, 0 sent\n0 elements"},
 	} {
 		dir := t.TempDir()
 		if err := os.WriteFile(filepath.Join(dir, store.DraftFile), nil, 0o644); err != nil {
