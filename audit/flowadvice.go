@@ -117,7 +117,8 @@ func (a *advisor) press(t Target) {
 			return
 		}
 	}
-	if t.Link == nil && a.filled && (a.flow.Guard.Mode == "" || a.flow.Guard.Mode == Observe) && len(a.flow.Guard.Allow) == 0 {
+	goesOn := t.Button != nil || form.NextButton(l.Label.Any(a.flow.First()))
+	if goesOn && a.filled && (a.flow.Guard.Mode == "" || a.flow.Guard.Mode == Observe) && len(a.flow.Guard.Allow) == 0 {
 		a.say(false, "the form may send something when this is pressed, which guard mode observe stops; where the flow does not come further, name the request under guard: allow, or ask the owner for consent")
 	}
 }

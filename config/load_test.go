@@ -54,7 +54,7 @@ func TestLoadOrder(t *testing.T) {
 	const file = "pages: 1\ntabs: 3\ntimeout: 5\nquiet: false\nsets: [undis]\nout: results\nuser_agent: file\n"
 	environ := []string{
 		"IGFAUDIT_PAGES=2", "IGFAUDIT_TABS=4", "IGFAUDIT_SETS=dcad, wcag22", "IGFAUDIT_RESPECT_ROBOTS=false",
-		"IGFAUDIT_OUT=", "PAGES=7", "OTHER_PAGE=7",
+		"IGFAUDIT_OUT=", "IGFAUDIT_SECRET_PASSWORD=x", "PAGES=7", "OTHER_PAGE=7",
 	}
 	got, err := config.Load(config.Sources{File: write(t, file), Environ: environ, Flags: flags(t, "--pages", "3", "--quiet", "--user-agent=me")})
 	if err != nil {

@@ -67,7 +67,7 @@ func examplePasses() []audit.PassRecord {
 	}{
 		{audit.ScanPass, "en", 0, []string{"registration/start", "registration/participation", "registration/review"}},
 		{audit.EmptyPass, "en", 1, []string{"registration/start/E0"}},
-		{audit.RecoverPass, "en", 0, []string{"registration/start/E2", "registration/start-mended/E2"}},
+		{audit.RecoverPass, "en", 0, []string{"registration/start/E2"}},
 		{audit.KeyPass, "en", 0, nil},
 		{audit.SizePass, "en", 0, nil},
 		{audit.EmptyPass, "fr", 0, []string{"registration/fr/start/E0"}},
@@ -94,7 +94,7 @@ func exampleTrials() []audit.Page {
 	}{
 		{"registration/start/E0", "Register: your details", "en", []rules.Assertion{header(), silent}},
 		{"registration/start/E2", "Register: your details", "en", []rules.Assertion{header()}},
-		{"registration/start-mended/E2", "Register: your details", "en", []rules.Assertion{}},
+		{"registration/participation-narrow/Z", "Register: participation", "en", []rules.Assertion{}},
 		{"registration/fr/start/E0", "Inscription : vos coordonnées", "fr", []rules.Assertion{header()}},
 	} {
 		url := "https://exampleland-igf.example/register"

@@ -31,7 +31,7 @@ func spaced(s *goquery.Selection) string {
 func TestFlowIsTold(t *testing.T) {
 	text := flowText(t, exampleRun(t))
 	for _, want := range []string{
-		`The flow came to the last button, "Register", which was not pressed: nothing was registered.`,
+		`The flow came to the last button, "Register", which was not pressed.`,
 		"1 request that could write was let through, as listed below; 4 requests were stopped.",
 		"The steps come from the file registration.flow.yaml.",
 		"The form is made with Contact Form 7 (WordPress) 5.9. Who can mend faults of it: Whoever keeps the site, in the settings of the form plugin.",
@@ -42,8 +42,8 @@ func TestFlowIsTold(t *testing.T) {
 			`No textbox is labelled "Other needs" any more; its name is now "". What line 10 of the flow file says of it does not fit any more; ` +
 			"write what it is called now. That is no fault of the site.",
 		"The form was sent with “E-mail” empty and nothing says so. Needs review (R) When: Sent empty.",
-		"When: As it came, sent empty, before one mistake was put right and sent empty in French.",
-		"Whom it stops:", "Here as well, as told above: I-001.",
+		"When: As it came, sent empty, after one mistake was put right and sent empty in French.",
+		"What stood in the way here:", "What may stand in the way here:", "Whom it stops:", "Whom it would stop:", "Here as well, as told above: I-001.",
 		"Each step sent empty, in English Made to its end 1 fault in what was tried. Issues on its pages: I-001, I-004.",
 		"A mistake put right, in English Made to its end No fault found in what was tried; 1 withdrawn, since a second try did not show it.",
 		`The keyboard alone, in English Broke off, which is no fault of the site: flows/registration.flow.yaml:12: step 6, press button "Next": the Tab key did not come to it Nothing was tested.`,
@@ -86,7 +86,7 @@ func TestFlowIsInTheWorkbook(t *testing.T) {
 		"Step 2 | Look at the page: start | Done. 3 failures. | not applicable | not applicable | I-001, I-002, I-004 | not applicable | 0.3 | Picture of step 2 | " + flow,
 		`Step 3 | Fill in: textbox "Given name" | Done. Found by its role and label. | not applicable | Given name, textbox, required`,
 		"Pass 2 | Each step sent empty, in English | Made to its end. 1 fault in what was tried.",
-		"Withdrawn: error-message on #mail (registration, start, before one mistake was put right).",
+		"Withdrawn: error-message on #mail (registration, start, after one mistake was put right).",
 		"Not asked for | Each step with wrong values, going back and reloading,",
 		"Stopped 1 | POST https://exampleland-igf.example/draft | 2 times | Fetch",
 		"Sent 1 | POST https://exampleland-igf.example/wp-admin/admin-ajax.php?action=nonce | 1 time | allowed by the flow file: form token",
@@ -109,8 +109,9 @@ func TestStatesAreWords(t *testing.T) {
 		"registration/start/E0":         "registration, start, sent empty",
 		"registration/fr/start":         "registration in French, start",
 		"registration/pt-BR/start/K":    "registration in Brazilian Portuguese, start, by the keyboard alone",
-		"registration/start-mended/E2":  "registration, start, after one mistake was put right",
-		"registration/start-mended":     "registration, start-mended",
+		"registration/start/E2":         "registration, start, after one mistake was put right",
+		"registration/start-narrow/Z":   "registration, start, in a narrow window",
+		"registration/start-narrow":     "registration, start-narrow",
 		"registration/step-2/E1":        "registration, step-2, sent with wrong values",
 		"registration/E0":               "registration, E0",
 		"registration/x-not-a-tag/step": "registration in x-not-a-tag, step",
@@ -136,7 +137,7 @@ func TestFlowAnswers(t *testing.T) {
 	}{
 		"sent": {audit.FlowRecord{Outcome: audit.FlowSent, Guard: audit.GuardRecord{Asked: audit.Staging, Mode: audit.Staging, Sent: []page.Event{{Kind: "sent", Method: "POST", Detail: "https://example.org/send"}}}},
 			[]string{"which was pressed, since the owner of the host agreed to that.", "1 request that could write was let through", "POST https://example.org/send not recorded 1"}},
-		"skipped":     {audit.FlowRecord{Outcome: audit.FlowSkipped, Reason: "no browser."}, []string{"was not walked, because no browser. Nothing of it was tested. Nothing was sent; 0 requests were stopped."}},
+		"skipped":     {audit.FlowRecord{Outcome: audit.FlowSkipped, Reason: "no browser."}, []string{"was not walked, because no browser. Nothing of it was tested. Nothing was sent; no request had to be stopped."}},
 		"no step":     {audit.FlowRecord{Outcome: audit.FlowBroken}, []string{"broke before its first step, because of a reason that was not recorded.", "No step was made", "Nothing of this was measured", "No passes were recorded", "the program found this form by itself"}},
 		"not found":   {audit.FlowRecord{Outcome: audit.FlowBroken, Steps: step("not-found")}, []string{`broke at step 2 (press button "Next"), because button "Next" is not there.`, "It was not found.", "If the site has changed, mend line 9 of the flow file."}},
 		"challenge":   {audit.FlowRecord{Outcome: audit.FlowBroken, Steps: step("challenge")}, []string{"A puzzle or code that tells people from machines stood there.", "Put a pause before it"}},
@@ -211,6 +212,18 @@ func TestWhoMendsAForm(t *testing.T) {
 	} {
 		if diff := cmp.Diff(want, who[rule]); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", rule, diff)
+		}
+	}
+}
+
+// TestWhoMendsATrial looks at a fault that showed only when the form was tried,
+// where nothing is known of its software.
+func TestWhoMendsATrial(t *testing.T) {
+	run := exampleRun(t)
+	run.Flows[0].Platform = nil
+	for _, i := range reports.NewScorecard(run).Issues {
+		if told := strings.HasPrefix(i.Who, "whoever looks after the form"); told != (i.Rule.ID == "error-message") {
+			t.Errorf("%s: %s", i.Rule.ID, i.Who)
 		}
 	}
 }

@@ -110,7 +110,9 @@ func (s *StoryStep) add(list []Barrier, told map[*Issue]bool) {
 }
 
 // Verb says what was to be done.
-func (s StoryStep) Verb() string { return cmp.Or(stepVerbs[s.Action], sentence(oneLine(s.Action))) }
+func (s StoryStep) Verb() string {
+	return cmp.Or(stepVerbs[s.Action], strings.TrimSuffix(sentence(oneLine(s.Action)), "."))
+}
 
 var stepVerbs = map[string]string{
 	"open": "Open", "checkpoint": "Look at the page", "fill": "Fill in", "choose": "Choose", "tick": "Tick", "upload": "Upload a made-up file",
@@ -180,6 +182,11 @@ func (s StoryStep) Remark() string {
 		return ""
 	}
 	return oneLine(s.Detail)
+}
+
+// Sure tells whether one of the issues is a failure beyond doubt.
+func (s StoryStep) Sure() bool {
+	return slices.ContainsFunc(s.Barriers, func(b Barrier) bool { return b.Failed() })
 }
 
 // All are the issues that were met at the step.

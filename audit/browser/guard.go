@@ -68,7 +68,11 @@ func (g *guard) judge(ev *fetch.EventRequestPaused) {
 	} else {
 		a.typed = g.everTyped()
 	}
-	switch v := p.decide(a); {
+	v := p.decide(a)
+	if v.pass && v.sent == "" && len(a.typed.values) > 0 && g.cookiesCarry(t, a) {
+		v = verdict{}
+	}
+	switch {
 	case g.isCut(t, sure, ev), !v.pass, v.form != "" && !p.spend(v.form):
 		g.record(t, stoppedRequest(ev))
 		if t != nil {

@@ -20,7 +20,6 @@ type attempt struct {
 	fields []attemptField
 	button *page.Node
 	loader cdp.LoaderID
-	focus  int64
 	since  int
 	cut    bool
 }

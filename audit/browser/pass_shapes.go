@@ -49,7 +49,6 @@ func (w *walker) tryShapes(ctx context.Context, st stage) error {
 type shapeTarget struct {
 	locator audit.Locator
 	roles   []string
-	label   string
 	size    page.SizeField // how it fares in the usual shape
 	ok      bool           // it is there, and can be hit
 }

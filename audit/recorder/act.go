@@ -2,6 +2,7 @@ package recorder
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -125,7 +126,7 @@ func (m *maker) change(s step) error {
 	case strings.TrimSpace(s.Value) == "":
 		m.leave(s, "it empties a field and is left out")
 		return nil
-	case f.kind == "select", slices.Contains(chooseRoles, f.Role) && f.kind != "input":
+	case f.kind == "select", f.Purpose == "country-name" && countryCode.MatchString(s.Value), slices.Contains(chooseRoles, f.Role) && f.kind != "input":
 		m.choose(s, f, entry)
 		m.put(s, audit.Step{Choose: entry})
 		return nil
@@ -136,6 +137,10 @@ func (m *maker) change(s step) error {
 	m.put(s, audit.Step{Fill: entry})
 	return nil
 }
+
+// countryCode is what lists of countries offer behind their names; nobody types
+// it.
+var countryCode = regexp.MustCompile(`^[A-Z]{2,3}$`)
 
 // choose keeps what was chosen, which is among what the page offers, unless it
 // is of the sort that is never kept.

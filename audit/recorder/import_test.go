@@ -72,6 +72,7 @@ func TestImportSteps(t *testing.T) {
 		{"checkbox that changes", `{"type": "change", "value": "on", ` + field + `}`, `tick: {field: {label: Motto, selector: '#m'}}`},
 		{"file", `{"type": "change", "value": "C:\\fakepath\\passport.pdf", ` + field + `}`, "upload: {field: {label: Motto, selector: '#m'}}"},
 		{"select", `{"type": "change", "value": "b2", "selectors": [["aria/Size"], ["p > select"]]}`, "choose: {field: {label: Size, selector: p > select}, with: b2}"},
+		{"country of a list", `{"type": "change", "value": "AQ", "selectors": [["aria/Country"]]}`, "choose: {field: {purpose: country-name, label: Country}, with: AQ}"},
 		{"harmless", `{"type": "change", "value": "Peace", ` + field + `}`, "fill: {field: {label: Motto, selector: '#m'}, with: Peace}"},
 		{"date", `{"type": "change", "value": "2026-12-01", ` + field + `}`, `fill: {field: {label: Motto, selector: '#m'}, with: "2026-12-01"}`},
 		{"mail", `{"type": "change", "value": "a@b.example", ` + field + `}`, "fill: {field: {label: Motto, selector: '#m'}, with: persona.email}"},
@@ -99,7 +100,9 @@ func TestImportSteps(t *testing.T) {
 		{"script in braces", `{"type": "navigate", "url": "https://www.example.org/{{x}}"}`, "open: /%7B%7Bx%7D%7D"},
 		{"gone", `{"type": "waitForElement", "selectors": ["#a"], "count": 0}`, ""},
 		{"title", `{"type": "waitForExpression", "expression": "document.title === 'Step 2'"}`, ""},
+		{"hover by what was typed", `{"type": "change", "value": "hunter22", "selectors": [["aria/Password"]]}, {"type": "hover", "selectors": ["#hunter22"]}`, "fill: {field: {label: Password}, with: secret.PASSWORD}"},
 		{"pause", `{"type": "customStep", "name": "igfaudit:pause", "parameters": {"text": "Open the mail"}}`, "pause: Open the mail"},
+		{"shown name of a script without spaces", `{"type": "change", "value": "王伟", "selectors": [["aria/姓名"], ["#n"]]}, {"type": "hover", "selectors": [["aria/你好王伟先生"], ["#h"]]}`, "fill: {field: {purpose: name, label: 姓名, selector: '#n'}, with: persona.full_name}\nhover: {element: {selector: '#h'}}"},
 		{"shown value", `{"type": "change", "value": "Abcd", "selectors": [["aria/First name"]]}, {"type": "waitForElement", "selectors": [["aria/Hello Abcd!"]]}`, "fill: {field: {purpose: given-name, label: First name}, with: persona.given_name}\nexpect: {text: Hello {{persona.given_name}}!}"},
 	}
 	for _, tt := range tests {
@@ -138,11 +141,12 @@ func TestImportStops(t *testing.T) {
 		steps []string
 		want  string
 	}{
-		"last":               {[]string{fill, press("Next")}, "Register"},
-		"first that sends":   {[]string{fill, press("Submit")}, "Submit"},
-		"before the form":    {[]string{press("Register now"), fill}, "Register"},
-		"mark":               {[]string{fill, custom + "}", press("Go")}, "Go"},
-		"mark with its name": {[]string{fill, custom + `, "parameters": {"name": "Send it"}}`, press("Go")}, "Send it"},
+		"last":                               {[]string{fill, press("Next")}, "Register"},
+		"first that sends":                   {[]string{fill, press("Submit")}, "Submit"},
+		"before the form":                    {[]string{press("Register now"), fill}, "Register"},
+		"mark":                               {[]string{fill, custom + "}", press("Go")}, "Go"},
+		"mark after a step that is left out": {[]string{press("Go"), `{"type": "change", "value": "hunter22", "selectors": [["aria/Password"]]}`, `{"type": "hover", "selectors": ["#hunter22"]}`, custom + "}", press("Two")}, "Two"},
+		"mark with its name":                 {[]string{fill, custom + `, "parameters": {"name": "Send it"}}`, press("Go")}, "Send it"},
 	} {
 		i, err := recorder.Import("r.json", []byte(rec(tt.steps...)))
 		if err != nil {
@@ -212,7 +216,8 @@ func TestImportErrors(t *testing.T) {
 		{"operator", rec(`{"type": "waitForElement", "selectors": ["a"], "operator": "<"}`), "r.json:3: step 2 (waitForElement): its operator is none of ==, >= and <="},
 		{"acts before it opens", `{"title": "a", "steps": [{"type": "click", "selectors": ["a"]}]}`, "r.json:1: the recording opens no page before it acts; record again from the address of the form on"},
 		{"no button", `{"title": "a", "steps": [{"type": "navigate", "url": "https://a.example/"}]}`, `r.json:1: the recording presses no button, so that nothing tells where to stop; record again up to the last button, or add a custom step igfaudit:stop_before with {"name": "Register"}`},
-		{"only by what was typed", rec(`{"type": "change", "value": "hunter22", "selectors": [["aria/Password"]]}`, `{"type": "hover", "selectors": ["#hunter22"]}`), "r.json:4: step 3 (hover): its element can be found only by something that was typed, which is not kept"},
+		{"mail in an address", rec(`{"type": "change", "value": "a@b.example", "selectors": ["#m"]}`, `{"type": "navigate", "url": "https://www.example.org/of/A%40b.example"}`), "r.json:4: step 3 (navigate): it holds something that was typed into a field, which is not kept"},
+		{"only by what was typed", rec(`{"type": "change", "value": "hunter22", "selectors": [["aria/Password"]]}`, `{"type": "click", "selectors": ["#hunter22"]}`), "r.json:4: step 3 (click): its element can be found only by something that was typed, which is not kept"},
 	} {
 		_, err := recorder.Import("r.json", []byte(tt.text))
 		if err == nil || err.Error() != tt.want {

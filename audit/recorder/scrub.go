@@ -14,7 +14,8 @@ import (
 // ones stand in many by chance.
 const (
 	leastSecret   = 3
-	leastPersonal = 4
+	leastPersonal = 3
+	leastUnspaced = 2 // in scripts without spaces, where names are short
 )
 
 // tells tells whether a text gives away what was typed.
@@ -23,7 +24,7 @@ func (v *vault) tells(text string) bool {
 		return true
 	}
 	for p := range v.personal {
-		if len([]rune(p)) >= leastPersonal && holdsWord(text, p) {
+		if holds(text, p) {
 			return true
 		}
 	}
@@ -39,6 +40,24 @@ func (v *vault) tellsSecret(text string) bool {
 		return len([]rune(s)) >= leastSecret && (strings.Contains(lower, strings.ToLower(s)) ||
 			strings.Contains(lower, strings.ToLower(url.QueryEscape(s))) || strings.Contains(lower, strings.ToLower(url.PathEscape(s))))
 	})
+}
+
+// holds tells whether a text holds what was typed: a mail address anywhere, and
+// other values as whole words, where the script has words.
+func holds(text, typed string) bool {
+	switch n := len([]rune(typed)); {
+	case strings.Contains(typed, "@"):
+		text = strings.ToLower(text)
+		return strings.Contains(text, strings.ToLower(typed)) || strings.Contains(text, strings.ToLower(url.QueryEscape(typed)))
+	case strings.ContainsFunc(typed, unspaced):
+		return n >= leastUnspaced && strings.Contains(text, typed)
+	default:
+		return n >= leastPersonal && holdsWord(text, typed)
+	}
+}
+
+func unspaced(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 func holdsWord(text, word string) bool {
@@ -62,7 +81,7 @@ func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 // it would still tell something.
 func (v *vault) lookedUp(text string) (string, bool) {
 	for _, p := range slices.Sorted(maps.Keys(v.personal)) {
-		if len([]rune(p)) >= leastPersonal && holdsWord(text, p) {
+		if holds(text, p) {
 			text = strings.ReplaceAll(text, p, "{{"+v.personal[p]+"}}")
 		}
 	}

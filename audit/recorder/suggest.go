@@ -19,24 +19,60 @@ type mark struct {
 
 // clean takes out of all steps what gives away what was typed.
 func (m *maker) clean() error {
-	for i := range m.made {
-		s := &m.made[i]
-		m.lookUp(s)
-		for _, l := range locators(&s.Step) {
-			if !m.scrub(l) {
-				return m.failf(s.from, "its element can be found only by something that was typed, which is not kept")
-			}
+	var kept []made
+	for _, s := range m.made {
+		left, err := m.cleanStep(&s)
+		if err != nil {
+			return err
 		}
-		for _, e := range []*audit.Entry{s.Fill, s.Choose} {
-			if e != nil && !isLookUp(e.With[""]) && m.tells(e.With[""]) {
-				e.With = datafile.Say("persona.needs")
-			}
+		if left {
+			kept = append(kept, s)
+			continue
 		}
-		if m.tellsSecret(s.Open) || m.tells(s.Checkpoint) || m.tells(s.Pause) {
-			return m.failf(s.from, "it holds something that was typed into a field, which is not kept")
+		m.leave(m.rec.steps[s.from-1], "its element can be found only by something that was typed; the step is left out")
+		for i := range m.marks {
+			if m.marks[i].at > len(kept) {
+				m.marks[i].at--
+			}
 		}
 	}
+	m.made = kept
 	return nil
+}
+
+// cleanStep tells whether the step can stay. Steps that nothing depends on may
+// go.
+func (m *maker) cleanStep(s *made) (left bool, err error) {
+	m.lookUp(s)
+	for _, l := range locators(&s.Step) {
+		if m.scrub(l) {
+			continue
+		}
+		if s.Hover != nil || s.Expect != nil {
+			return false, nil
+		}
+		return false, m.failf(s.from, "its element can be found only by something that was typed, which is not kept")
+	}
+	for _, e := range []*audit.Entry{s.Fill, s.Choose} {
+		if e != nil && !isLookUp(e.With[""]) && m.tells(e.With[""]) {
+			e.With = datafile.Say("persona.needs")
+		}
+	}
+	if m.tellsSecret(s.Open) || m.tellsMail(s.Open) || m.tells(s.Checkpoint) || m.tells(s.Pause) {
+		return false, m.failf(s.from, "it holds something that was typed into a field, which is not kept")
+	}
+	return true, nil
+}
+
+// tellsMail tells whether an address holds a mail address that was typed. Other
+// values stand in addresses by chance.
+func (m *maker) tellsMail(address string) bool {
+	for p := range m.personal {
+		if strings.Contains(p, "@") && holds(address, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // lookUp makes a text with a look-up of what is expected, where its name holds

@@ -61,7 +61,7 @@ func broken(run *audit.Run) bool {
 
 // requestLine says what was stopped and sent, "" where nothing was.
 func requestLine(t totals) string {
-	stopped := counted(t.stopped, "request", "requests") + " that would have sent something stopped"
+	stopped := counted(t.stopped, "request", "requests") + " stopped"
 	switch {
 	case t.sent > 0:
 		return fmt.Sprintf("%s; %s let through, which the report lists\n", stopped, counted(t.sent, "other", "others"))

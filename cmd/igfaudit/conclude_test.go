@@ -46,9 +46,9 @@ func TestConcludeTellsWhatWasSent(t *testing.T) {
 	}{
 		"nothing": {audit.Run{}, ""},
 		"once": {audit.Run{Pages: []audit.Page{{State: "load", Stopped: event}, {State: "f/start", Stopped: event}},
-			Flows: []audit.FlowRecord{{Name: "f", Guard: audit.GuardRecord{Stopped: event}}}}, "2 requests that would have sent something stopped; nothing was sent\n"},
+			Flows: []audit.FlowRecord{{Name: "f", Guard: audit.GuardRecord{Stopped: event}}}}, "2 requests stopped; nothing was sent\n"},
 		"sent": {audit.Run{Flows: []audit.FlowRecord{{Name: "f", Guard: audit.GuardRecord{Sent: event}}}},
-			"0 requests that would have sent something stopped; 1 other let through, which the report lists\n"},
+			"0 requests stopped; 1 other let through, which the report lists\n"},
 	} {
 		if got := requestLine(total(&test.run)); got != test.want {
 			t.Errorf("%s: %q, want %q", name, got, test.want)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -103,7 +104,11 @@ func readFlow(path string) (audit.Flow, error) {
 	if recorder.Is(data) {
 		return audit.Flow{}, fmt.Errorf("%s is a recording; make a flow of it first: `igfaudit flow import %s -o registration.flow.yaml`", path, path)
 	}
-	return audit.ParseFlow(path, data)
+	return audit.ParseFlowWith(path, data, func(name string) (string, []byte, error) {
+		file := filepath.Join(filepath.Dir(path), name+".steps.yaml")
+		data, err := os.ReadFile(file)
+		return file, data, err
+	})
 }
 
 // readList reads addresses, one a line.
