@@ -152,7 +152,7 @@ func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) e
 	if err := v.ended(ctx); err != nil {
 		return err
 	}
-	p.Withdrawn = v.confirm(ctx, r, first)
+	p.Withdrawn = v.confirm(ctx, r, first, &record.Guard)
 	if err := v.ended(ctx); err != nil {
 		return err
 	}

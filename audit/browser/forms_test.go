@@ -106,8 +106,9 @@ func TestFormsWithConsent(t *testing.T) {
 			run := runForm(t, b, site, flow)
 			wantWhole(t, run.Flows[0])
 			wantFailures(t, failuresOf(run), plantedIn(t, "serverside", quality, audit.Validate))
-			if got := site.writes(); len(got) == 0 || len(got) > 3 || len(run.Flows[0].Guard.Sent) == 0 {
-				t.Errorf("the server got %v; want one to three empty forms, and a record of them", got)
+			got, sent := site.writes(), run.Flows[0].Guard.Sent
+			if len(got) == 0 || len(got) > 3 || len(sent) != len(got) {
+				t.Errorf("the server got %v, and the record has %v; want one to three empty forms, each in the record", got, sent)
 			}
 			if n := site.bytesOf(typedIn(t, flow)); n > 0 {
 				t.Errorf("%d bytes of what was typed arrived", n)
