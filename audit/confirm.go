@@ -42,8 +42,7 @@ func trialFailures(ids map[string]bool, state string, list []rules.Assertion) []
 
 // confirm makes a pass once more, in a fresh profile, when something failed on
 // its pages, which are those from first on. What only the first try showed is
-// left to a person; confirm gives it. The guard's record takes what the second
-// try sent.
+// left to a person; confirm gives it.
 func (v *visit) confirm(ctx context.Context, r Rehearsal, first int, g *GuardRecord) []Sight {
 	ids := v.trialIDs()
 	var failed []Sight
@@ -57,7 +56,7 @@ func (v *visit) confirm(ctx context.Context, r Rehearsal, first int, g *GuardRec
 	walked := v.Walker.Walk(ctx, r, func(s *page.Snapshot, _ Camera) {
 		again = append(again, trialFailures(ids, s.State, rules.Evaluate(rulesFor(v.Rules, s), s))...)
 	})
-	g.Stopped, g.Sent = append(g.Stopped, walked.Stopped...), append(g.Sent, walked.Sent...)
+	g.note(walked)
 	doubts := slices.DeleteFunc(failed, func(f Sight) bool { return slices.Contains(again, f) })
 	for i := first; i < len(v.run.Pages); i++ {
 		v.run.Pages[i].doubt(doubts)

@@ -110,8 +110,9 @@ func noteOf(ev page.Event) string {
 
 // lead is an address that a page leads to.
 type lead struct {
-	to   Address
-	last bool // to be followed only when nothing else is left
+	to    Address
+	last  bool // to be followed only when nothing else is left
+	first bool // to be followed before all others, since it speaks of a registration
 }
 
 // linksOf are the addresses that the page leads to, whoever they belong to.
@@ -129,7 +130,7 @@ func linksOf(s *page.Snapshot) []lead {
 	var list []lead
 	for _, l := range links {
 		if a, err := at.Join(l.Href); err == nil {
-			list = append(list, lead{a, l.Nofollow})
+			list = append(list, lead{to: a, last: l.Nofollow})
 		}
 	}
 	return list

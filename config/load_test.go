@@ -43,7 +43,7 @@ func TestLoadDefaults(t *testing.T) {
 	}
 	want := config.Config{
 		Out: "igfaudit-out", Pages: 20, Tabs: 2, Timeout: 30, Baseline: "igf-2025-norway",
-		Sets: []string{"wcag22", "undis", "dcad"}, UserAgent: config.DefaultUserAgent, RespectRobots: true,
+		Sets: []string{"wcag22", "undis", "dcad"}, UserAgent: config.DefaultUserAgent, RespectRobots: true, FindRegistration: true,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -84,6 +84,7 @@ flow: flow.yaml
 urls: "-"
 user_agent: me
 respect_robots: false
+find_registration: false
 `
 	want := config.Config{
 		Out: "a", Pages: 5, Tabs: 1, Timeout: 600, BrowserURL: "ws://127.0.0.1:9222/", NoSandbox: true,

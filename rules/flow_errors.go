@@ -46,9 +46,9 @@ func (t trialErrors) texts() []*page.Node {
 }
 
 // silent tells whether nothing at all was said: no text and no bubble of the
-// browser.
+// browser or of a script.
 func (t trialErrors) silent() bool {
-	return len(t.Fresh) == 0 && !slices.ContainsFunc(t.Fields, func(f page.TriedField) bool { return f.Native != "" })
+	return len(t.Fresh) == 0 && t.Dialog == "" && !slices.ContainsFunc(t.Fields, func(f page.TriedField) bool { return f.Native != "" })
 }
 
 // stayed tells whether the form refused what it was given, so that people need
@@ -103,11 +103,16 @@ func inside(n, m *page.Node) bool {
 	return false
 }
 
-// labelled is a fresh text within the field's own label or legend.
+// labelled is a fresh text within the field's own label or that of its group.
 func (t trialErrors) labelled(n *page.Node) *page.Node {
-	for _, m := range t.texts() {
-		if said := page.CollapseSpace(m.Data); said != "" && strings.Contains(page.CollapseSpace(n.Name), said) {
-			return m
+	for a := n; a != nil; a = a.Parent() {
+		if a != n && !(a.Role == "group" || a.Role == "radiogroup") {
+			continue
+		}
+		for _, m := range t.texts() {
+			if said := page.CollapseSpace(m.Data); said != "" && strings.Contains(page.CollapseSpace(a.Name), said) {
+				return m
+			}
 		}
 	}
 	return nil
@@ -117,19 +122,61 @@ func (t trialErrors) labelled(n *page.Node) *page.Node {
 // pixels.
 const mostApart = 90
 
-// beside is the fresh text nearest to a field.
+// mostWithin is how far it may stand where it shares a part of the page with
+// this field alone.
+const mostWithin = 300
+
+// beside is the fresh text nearest to a field, of those that belong to no other
+// field.
 func (t trialErrors) beside(n *page.Node) *page.Node {
 	var best *page.Node
-	least := float64(mostApart)
+	least := float64(mostWithin)
 	for _, m := range t.texts() {
-		if m.Box == nil || n.Box == nil {
+		near := t.sharing(m)
+		if !slices.Contains(near, n) || t.tiedToOther(m, n) {
 			continue
 		}
-		if d := apart(*n.Box, *m.Box); d < least {
+		if m.Box == nil || n.Box == nil {
+			if best == nil && len(near) == 1 {
+				best = m
+			}
+			continue
+		}
+		d := apart(*n.Box, *m.Box)
+		if d < least && (len(near) == 1 || d < mostApart && !nearer(near, m, d)) {
 			best, least = m, d
 		}
 	}
 	return best
+}
+
+// sharing are the fields in the smallest part of the page that holds the text
+// and any field.
+func (t trialErrors) sharing(m *page.Node) []*page.Node {
+	for a := m.Parent(); a != nil; a = a.Parent() {
+		var list []*page.Node
+		for _, f := range t.Fields {
+			if f.Node >= 0 && f.Node < len(t.s.Nodes) && inside(t.s.Nodes[f.Node], a) {
+				list = append(list, t.s.Nodes[f.Node])
+			}
+		}
+		if len(list) > 0 {
+			return list
+		}
+	}
+	return nil
+}
+
+func nearer(fields []*page.Node, m *page.Node, distance float64) bool {
+	return slices.ContainsFunc(fields, func(f *page.Node) bool { return f.Box != nil && apart(*f.Box, *m.Box) < distance })
+}
+
+// tiedToOther tells whether a field that is not n points to the text.
+func (t trialErrors) tiedToOther(m, n *page.Node) bool {
+	return slices.ContainsFunc(t.Fields, func(f page.TriedField) bool {
+		return f.Node >= 0 && f.Node < len(t.s.Nodes) && t.s.Nodes[f.Node] != n &&
+			slices.ContainsFunc(t.pointed(t.s.Nodes[f.Node]), func(p *page.Node) bool { return inside(m, p) })
+	})
 }
 
 // apart is the distance of two boxes, 0 where they touch.
@@ -186,7 +233,7 @@ func judgeErrorShown(s *page.Snapshot) map[*page.Node]Verdict {
 func (t trialErrors) shown(f page.TriedField, silent bool) Verdict {
 	message, _ := t.messageOf(f)
 	switch {
-	case f.Native != "" || message != "" || t.named(f):
+	case f.Native != "" || f.Hint != "" || message != "" || t.Dialog != "" || t.named(f):
 		return pass()
 	case t.Held != "":
 		return cantTell("Only the server can say what is wrong with %s, and nothing was sent to it", fieldName(f.Label))
@@ -263,16 +310,30 @@ var errorAnnounced = Rule{
 
 func (t trialErrors) announced() Verdict {
 	switch {
-	case len(t.Spoken) > 0:
+	case len(t.Spoken) > 0 || t.Dialog != "":
 		return pass()
-	case t.Moved && t.Focus >= 0 && (t.focusOnError() || t.focusNearMessage()):
+	case t.Moved && t.Focus >= 0 && t.Focus < len(t.s.Nodes) && (t.focusOnError() || t.focusNearMessage()):
 		return pass()
 	case t.Moved:
 		return cantTell("The focus moved after the button was pressed, to something that is neither a message nor a field with a mistake")
 	case !t.aboutMistakes():
 		return cantTell("Texts came when the button was pressed that nothing announces: “%s”. Are they about mistakes?", excerpt(t.firstText()))
 	}
+	if t.cameLive() {
+		return cantTell("The message “%s” came in a live region that was not shown before; not every screen reader announces that", excerpt(t.firstText()))
+	}
 	return fail("The message “%s” came when the button was pressed; nothing announces it, and the focus stayed where it was", excerpt(t.firstText()))
+}
+
+// cameLive tells whether a fresh text stands in a live region, though nothing is
+// known to announce it.
+func (t trialErrors) cameLive() bool {
+	return slices.ContainsFunc(t.texts(), func(n *page.Node) bool {
+		return n.Closest(func(a *page.Node) bool {
+			live := strings.ToLower(strings.TrimSpace(attr(a, "aria-live")))
+			return live == "polite" || live == "assertive" || live == "" && slices.Contains([]string{"alert", "alertdialog", "status", "log"}, a.Role)
+		}) != nil
+	})
 }
 
 func (t trialErrors) focusOnError() bool {
@@ -283,6 +344,9 @@ func (t trialErrors) focusOnError() bool {
 
 func (t trialErrors) focusNearMessage() bool {
 	focus := t.s.Nodes[t.Focus]
+	if d := focus.Closest(func(a *page.Node) bool { return a.Role == "dialog" || a.Role == "alertdialog" }); d != nil {
+		focus = d // a dialog is read when the focus comes into it
+	}
 	return slices.ContainsFunc(t.texts(), func(n *page.Node) bool { return inside(n, focus) }) ||
 		slices.ContainsFunc(t.pointed(focus), t.anyFreshIn)
 }

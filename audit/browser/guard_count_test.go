@@ -16,7 +16,7 @@ import (
 )
 
 // drive walks the page of one channel under a policy.
-func drive(t *testing.T, b *Browser, c *counter, channel string, p policy, before func(*tab)) (*tab, audit.FlowRecord) {
+func drive(t *testing.T, b *Browser, c *counter, channel string, p policy, before func(*tab)) (*tab, audit.Walked) {
 	t.Helper()
 	flow, err := audit.ParseFlow("t.yaml", []byte("version: 1\nflow: f\ntitle: T\nhosts: [127.0.0.1, localhost]\nsteps:\n- open: /page/"+channel+"\n- fill: {field: {label: Mail}, with: "+valueOf(channel)+"}\n- checkpoint: end\n- stop_before: {button: {label: Register}}\n"))
 	if err != nil {
@@ -29,7 +29,7 @@ func drive(t *testing.T, b *Browser, c *counter, channel string, p policy, befor
 		t.Fatal(err)
 	}
 	ctx, end := tab.begin(t.Context(), c.URL)
-	w := &walker{tab: tab, options: b.options, flow: flow, site: c.URL, look: func(*page.Snapshot, audit.Camera) {}}
+	w := &walker{tab: tab, options: b.options, r: audit.Rehearsal{Flow: flow, Pass: audit.ScanPass, Site: c.URL, Mode: audit.Observe}, pass: passes[audit.ScanPass], hosts: map[string]bool{}, look: func(*page.Snapshot, audit.Camera) {}}
 	tab.permit(w.mayOpen)
 	if err := tab.guardBy(ctx, p); err != nil {
 		t.Fatal(err)
@@ -37,7 +37,7 @@ func drive(t *testing.T, b *Browser, c *counter, channel string, p policy, befor
 	if before != nil {
 		before(tab)
 	}
-	var r audit.FlowRecord
+	var r audit.Walked
 	w.steps(ctx, &r)
 	time.Sleep(150 * time.Millisecond)
 	end(nil)

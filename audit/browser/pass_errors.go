@@ -33,6 +33,7 @@ type attemptField struct {
 	entered, wrong string
 	required       bool
 	look           string
+	hint           string // its placeholder before
 }
 
 // tryEmpty presses the button of a step of the form with nothing filled in.
@@ -124,10 +125,7 @@ func (w *walker) pressAndTell(ctx context.Context, a *attempt, more afterwards) 
 	}
 	defer restore()
 	a.loader, a.since = w.loader(), w.count()
-	if err := w.strike(ctx, a.button, "\r"); err != nil {
-		return err
-	}
-	if err := w.quieten(ctx, a.loader); err != nil {
+	if err := w.pressAndWait(ctx, a); err != nil {
 		return err
 	}
 	if more != nil {
@@ -156,6 +154,38 @@ func (w *walker) pressAndTell(ctx context.Context, a *attempt, more afterwards) 
 		return err
 	}
 	return w.goOn(a, told)
+}
+
+// pressAndWait presses the button and waits until the page is quiet. Where
+// nothing happened at all it waits longer: some forms take their time.
+func (w *walker) pressAndWait(ctx context.Context, a *attempt) error {
+	before, err := w.shape(ctx)
+	if err != nil {
+		return err
+	}
+	if err := w.strike(ctx, a.button, "\r"); err != nil {
+		return err
+	}
+	if err := w.quieten(ctx, a.loader); err != nil {
+		return err
+	}
+	for end := time.Now().Add(2 * time.Second); time.Now().Before(end); {
+		now, err := w.shape(ctx)
+		if err != nil {
+			return err
+		}
+		focus, err := w.focused(ctx)
+		if err != nil {
+			return err
+		}
+		if now != before || focus != 0 && focus != a.button.DevTools {
+			return w.quieten(ctx, a.loader)
+		}
+		if err := w.calm(ctx, 200); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // holdBack keeps what is about to be pressed from sending anything that the
@@ -199,6 +229,7 @@ func (w *walker) ready(ctx context.Context, a *attempt) error {
 		if err := w.ask(ctx, f.node, lookOf, "", &f.look); err != nil {
 			return err
 		}
+		f.hint, _ = f.node.Attr("placeholder")
 	}
 	return nil
 }
@@ -255,9 +286,8 @@ func (w *walker) quieten(ctx context.Context, before cdp.LoaderID) error {
 func (w *walker) errorsOf(ctx context.Context, a *attempt, s *page.Snapshot) *page.ErrorTrial {
 	same := w.loader() == a.loader
 	t := &page.ErrorTrial{Button: page.None, Fields: []page.TriedField{}, Focus: page.None, Held: w.heldSince(a.since), Offline: a.cut}
-	if n := w.buttonOf(ctx, s, a.stage); n != nil {
-		t.Button = n.Index()
-	}
+	t.Button = w.sameButton(ctx, s, a, same)
+	t.Dialog = w.dialogSince(a.since)
 	t.Fresh = freshTexts(a.before, s, same)
 	t.Spoken = spoken(a.before, s, t.Fresh, same)
 	focus, _ := w.focused(ctx)
@@ -279,6 +309,31 @@ func (w *walker) errorsOf(ctx context.Context, a *attempt, s *page.Snapshot) *pa
 	return t
 }
 
+// sameButton is the index of the button in the page as it is after.
+func (w *walker) sameButton(ctx context.Context, s *page.Snapshot, a *attempt, same bool) int {
+	if same {
+		if i := indexOf(s, a.button.DevTools); i != page.None {
+			return i
+		}
+	}
+	if n := w.buttonOf(ctx, s, a.stage); n != nil {
+		return n.Index()
+	}
+	return page.None
+}
+
+// dialogSince is what a dialog of a script said.
+func (w *walker) dialogSince(since int) string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, ev := range w.events[min(since, len(w.events)):] {
+		if kind, said, _ := strings.Cut(ev.Detail, ": "); ev.Kind == page.Dialog && kind != "beforeunload" && said != "" {
+			return said
+		}
+	}
+	return ""
+}
+
 // sameField is a field of before, in the page as it is after.
 func (w *walker) sameField(ctx context.Context, s *page.Snapshot, f attemptField, same bool) *page.Node {
 	if same {
@@ -291,7 +346,10 @@ func (w *walker) sameField(ctx context.Context, s *page.Snapshot, f attemptField
 
 func (w *walker) triedField(ctx context.Context, f attemptField, n *page.Node, same bool) page.TriedField {
 	t := page.TriedField{Node: n.Index(), Label: f.node.Name, Entered: f.entered, Wrong: f.wrong, Required: f.required}
-	t.Kept = f.entered == "" || holds(n, f.entered)
+	t.Kept = f.entered == "" || holds(n, f.entered) || holdsDigits(n.Value, f.entered)
+	if hint, _ := n.Attr("placeholder"); hint != f.hint {
+		t.Hint = hint
+	}
 	if !same {
 		return t
 	}

@@ -120,10 +120,6 @@ func (w *walker) reach(ctx context.Context, n *page.Node) (bool, error) {
 	return false, nil
 }
 
-// mostParts is how many places of its own a field of the browser has for the
-// Tab key at most: a field for a date and a time has seven.
-const mostParts = 8
-
 // composites are the roles of elements within which the arrow keys move, by the
 // roles of what stands in them.
 //
@@ -220,11 +216,19 @@ func (w *walker) goals(ctx context.Context, n *page.Node) (map[int64]bool, error
 	return goals, nil
 }
 
+// mostParts is how many places of its own an element may have for the Tab key,
+// as the field for a date has, which the page does not see.
+const mostParts = 8
+
 // held tells whether neither the Tab key in either direction nor Escape takes
 // the focus away from an element.
 func (w *walker) held(ctx context.Context, at int64) bool {
-	for _, name := range []string{"Tab", "Shift+Tab", "Escape", "Tab"} {
-		if w.stroke(ctx, name) != nil || w.calm(ctx, 60) != nil {
+	var keys []string
+	for _, name := range []string{"Tab", "Shift+Tab"} {
+		keys = append(keys, slices.Repeat([]string{name}, mostParts)...)
+	}
+	for _, name := range append(keys, "Escape", "Tab") {
+		if w.stroke(ctx, name) != nil || w.calm(ctx, 30) != nil {
 			return false
 		}
 		if now, err := w.focused(ctx); err != nil || now != at {

@@ -113,15 +113,19 @@ func (w *walker) mend(ctx context.Context, a *attempt, after *page.Snapshot) err
 		if err := w.put(ctx, n, value, &audit.StepRecord{Target: n.Name}); err != nil {
 			return err
 		}
-		return w.pressAgain(ctx, a, n)
+		return w.pressAgain(ctx, a, n, withNumber(a.before, n.DevTools))
 	}
 	return nil
 }
 
 // pressAgain presses the button once more and tells whether a field that was put
-// right is still said to be wrong.
-func (w *walker) pressAgain(ctx context.Context, a *attempt, n *page.Node) error {
+// right is still said to be wrong. What described the field before its error
+// is no message.
+func (w *walker) pressAgain(ctx context.Context, a *attempt, n, before *page.Node) error {
 	message := n.Description
+	if before != nil && before.Description == message {
+		message = ""
+	}
 	s, err := w.glance(ctx, w.options)
 	if err != nil {
 		return err

@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/igfaudit/igfaudit/audit"
+	"github.com/igfaudit/igfaudit/audit/store"
 	"github.com/igfaudit/igfaudit/rules"
 )
 
@@ -23,6 +25,9 @@ func conclude(out io.Writer, run *audit.Run, dir string) error {
 	}
 	for _, f := range run.Flows {
 		fmt.Fprintln(out, flowLine(f))
+		if draft := filepath.Join(dir, store.DraftFile); f.Found() && holds(draft) {
+			fmt.Fprintf(out, "A registration was found at %s; its steps are in %s, to be completed and used with --flow\n", oneLine(f.Place(run.Site)), draft)
+		}
 	}
 	if t.captured > 0 {
 		fmt.Fprintf(out, "%s failed, %s for a person to look at\n", elements(t.failed), elements(t.cantTell))
@@ -48,15 +53,20 @@ func nothingCaptured(run *audit.Run) error {
 	return fmt.Errorf("%w; the reasons stand above", audit.ErrNothingCaptured)
 }
 
-// broken tells whether a flow did not come to its end: then the heart of the
-// audit is missing.
+// broken tells whether a flow that was given did not come to its end: then the
+// heart of the audit is missing. One that the program made itself is a try.
 func broken(run *audit.Run) bool {
 	for _, f := range run.Flows {
-		if f.Outcome == audit.FlowBroken {
+		if f.Outcome == audit.FlowBroken && !f.Found() {
 			return true
 		}
 	}
 	return false
+}
+
+func holds(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // requestLine says what was stopped and sent, "" where nothing was.
@@ -72,17 +82,24 @@ func requestLine(t totals) string {
 }
 
 func flowLine(f audit.FlowRecord) string {
+	if f.Outcome == audit.FlowSkipped {
+		return flowEnd(f)
+	}
 	return flowEnd(f) + passesPart(f.Passes) + fmt.Sprintf("; %s stopped, %d sent", counted(len(f.Guard.Stopped), "request", "requests"), len(f.Guard.Sent))
 }
 
 // flowEnd says how far a flow came.
 func flowEnd(f audit.FlowRecord) string {
-	switch f.Outcome {
-	case audit.FlowBroken:
+	switch {
+	case f.Outcome == audit.FlowBroken && f.Found():
+		return fmt.Sprintf("Note: the steps made for the registration that was found could not all be walked, %s", oneLine(f.Reason))
+	case f.Outcome == audit.FlowStopped && f.Found():
+		return fmt.Sprintf("Flow %s: walked as far as its first step goes", f.Name)
+	case f.Outcome == audit.FlowBroken:
 		return fmt.Sprintf("Flow %s could not be walked to its end, %s", f.Name, oneLine(f.Reason))
-	case audit.FlowSkipped:
+	case f.Outcome == audit.FlowSkipped:
 		return fmt.Sprintf("Flow %s was not walked: %s", f.Name, oneLine(f.Reason))
-	case audit.FlowSent:
+	case f.Outcome == audit.FlowSent:
 		return fmt.Sprintf("Flow %s: walked to the last button, which was pressed, as the owner agreed", f.Name)
 	}
 	return fmt.Sprintf("Flow %s: walked to the last button, which was not pressed", f.Name)

@@ -33,6 +33,7 @@ type ErrorTrial struct {
 	Went    bool         `json:"went"`    // the form went on to its next step
 	Held    string       `json:"held"`    // the request that was stopped and whose answer might have told the errors, "" when none was
 	Offline bool         `json:"offline"` // the browser was cut off from the network
+	Dialog  string       `json:"dialog"`  // what a dialog of a script said, as alert does
 }
 
 // TriedField is a field of the form, as it was tried and as it stands
@@ -46,6 +47,7 @@ type TriedField struct {
 	Kept     bool   `json:"kept"`     // it still holds what was put in
 	Native   string `json:"native"`   // what the browser itself says of it, in the browser's language
 	Changed  bool   `json:"changed"`  // it looks different from before: border, colour or background
+	Hint     string `json:"hint"`     // its placeholder, where that says something new
 }
 
 // MendTrial tells what became of a field's error when it was put right. The
