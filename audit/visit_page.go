@@ -59,7 +59,7 @@ func outcomeOf(s *page.Snapshot) (PageOutcome, string) {
 	case status == http.StatusUnauthorized, status == http.StatusForbidden, status == http.StatusProxyAuthRequired,
 		status == http.StatusTooManyRequests, status == http.StatusUnavailableForLegalReasons, status == http.StatusServiceUnavailable:
 		return Blocked, words
-	case status >= 400:
+	case status >= 400 && !refusesForm(s):
 		return Broken, words
 	case !isPage(s):
 		return Skipped, "not a web page: " + s.Response.MediaType
@@ -67,6 +67,13 @@ func outcomeOf(s *page.Snapshot) (PageOutcome, string) {
 		return Skipped, "the page is empty"
 	}
 	return Captured, ""
+}
+
+// refusesForm tells whether the answer is that of a server to a form that was
+// sent with mistakes on purpose: the form again, and a status that says so.
+func refusesForm(s *page.Snapshot) bool {
+	status := s.Response.Status
+	return s.Trial != nil && s.Trial.Errors != nil && (status == http.StatusBadRequest || status == http.StatusUnprocessableEntity)
 }
 
 // isPage tells whether the server sent a page, and not a picture, a feed or

@@ -2,6 +2,7 @@ package browser_test
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
 	"io"
 	"net/http"
@@ -11,10 +12,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/igfaudit/igfaudit/audit"
 )
 
 // formSite serves one of the forms in testdata/forms at /form, on two hosts of
@@ -23,6 +25,8 @@ type formSite struct {
 	pages map[string]*template.Template
 	own   *httptest.Server
 	other *httptest.Server // what the form calls in frames
+
+	mode audit.GuardMode // that the owner consents to; "" for no consent
 
 	mu       sync.Mutex
 	arrivals []arrival
@@ -83,6 +87,9 @@ func (s *formSite) frames() string {
 	return strings.Replace(s.other.URL, "127.0.0.1", "localhost", 1)
 }
 
+// consents has the owner of the site agree to a mode.
+func (s *formSite) consents(mode audit.GuardMode) { s.mode = mode }
+
 func (s *formSite) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, _ := io.ReadAll(r.Body)
 	s.note(r, body)
@@ -91,6 +98,8 @@ func (s *formSite) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p := formPage{Other: s.frames(), LoggedIn: err == nil}
 	page := s.pages[r.URL.Path]
 	switch {
+	case s.mode != "" && r.URL.Path == audit.ConsentPath:
+		fmt.Fprintf(w, "Contact: mailto:web@example.org\nMode: %s\nHost: %s\nExpires: 2999-12-31\n", s.mode, r.Host)
 	case r.Method == http.MethodPost && r.URL.Path == "/login":
 		logIn(w, r)
 	case r.Method == http.MethodPost && page != nil:
@@ -161,17 +170,14 @@ func (s *formSite) writes() []string {
 	return list
 }
 
-// bytesOf counts the bytes of the values that arrived in any request but those
-// to the paths that are left out.
-func (s *formSite) bytesOf(values []string, but ...string) int {
+// bytesOf counts the bytes of the values that arrived in any request.
+func (s *formSite) bytesOf(values []string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	n := 0
 	for _, a := range s.arrivals {
 		for _, v := range values {
-			if !slices.Contains(but, a.path) {
-				n += len(v) * strings.Count(a.text, v)
-			}
+			n += len(v) * strings.Count(a.text, v)
 		}
 	}
 	return n
