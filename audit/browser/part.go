@@ -186,7 +186,7 @@ func (p *part) layout(d *domsnapshot.DocumentSnapshot, first int, at point) {
 	for k, j := range l.NodeIndex {
 		n := p.nodes[first+int(j)]
 		if n.Style != 0 { // a second box of the same node
-			if n.Kind == page.Pseudo && n.Data == "" {
+			if n.Kind == page.Pseudo && n.Tag != "marker" && n.Data == "" {
 				n.Data = p.str(l.Text[k]) // the first was the box about its text
 			}
 			continue
