@@ -92,15 +92,17 @@ func (w *walker) fares(ctx context.Context, s *page.Snapshot, t shapeTarget) pag
 	if err := w.ask(ctx, n, faresScript, "", &answer); err != nil {
 		return f
 	}
+	w.faresOutside(ctx, n, &answer)
 	f.Covered, f.Beyond, f.Cut = answer.Covered, answer.Beyond, answer.Cut
 	return f
 }
 
 // fared is what faresScript answers.
 type fared struct {
-	Covered string `json:"covered"`
-	Beyond  bool   `json:"beyond"`
-	Cut     bool   `json:"cut"`
+	Covered string     `json:"covered"`
+	Beyond  bool       `json:"beyond"`
+	Cut     bool       `json:"cut"`
+	At      [4]float64 `json:"at"` // left, top, width and height in the window of its document
 }
 
 // drawnBy tells whether an element without a box of its own is drawn by its
@@ -112,7 +114,7 @@ func drawnBy(n *page.Node) bool {
 // faresScript scrolls to the element and asks what is met at its middle, and
 // near its corners. What is drawn by its label is met by that.
 const faresScript = `function () {
-  const answer = {covered: "", beyond: false, cut: false};
+  const answer = {covered: "", beyond: false, cut: false, at: [0, 0, 0, 0]};
   const mine = [this, ...(this.labels || [])];
   const view = this.ownerDocument.defaultView;
   // What hides what does not fit scrolls for scripts, and for nobody else.
@@ -126,6 +128,7 @@ const faresScript = `function () {
   const across = Math.abs(view.scrollX);
   const seen = mine.map(e => e.getBoundingClientRect()).filter(b => b.width > 1 && b.height > 1);
   if (seen.length === 0) return answer;
+  answer.at = [seen[0].left, seen[0].top, seen[0].width, seen[0].height];
   const root = this.getRootNode();
   const belongs = hit => hit && mine.some(e => e === hit || e.contains(hit) || hit.contains(e) && hit !== view.document.documentElement && hit !== view.document.body && e.getRootNode().host === hit);
   const points = b => [[.5, .5], [.2, .3], [.8, .7], [.2, .7], [.8, .3]].map(([x, y]) => [b.left + b.width * x, b.top + b.height * y]);
