@@ -115,16 +115,18 @@ func (w *walker) fares(ctx context.Context, s *page.Snapshot, t shapeTarget) pag
 	if err := w.ask(ctx, n, faresScript, "", &answer); err != nil {
 		return f
 	}
+	w.faresOutside(ctx, n, &answer)
 	f.Covered, f.Closes, f.Beyond, f.Cut = answer.Covered, answer.Closes, answer.Beyond, answer.Cut
 	return f
 }
 
 // fared is what faresScript answers.
 type fared struct {
-	Covered string `json:"covered"`
-	Closes  bool   `json:"closes"`
-	Beyond  bool   `json:"beyond"`
-	Cut     bool   `json:"cut"`
+	Covered string     `json:"covered"`
+	Closes  bool       `json:"closes"`
+	Beyond  bool       `json:"beyond"`
+	Cut     bool       `json:"cut"`
+	At      [4]float64 `json:"at"` // left, top, width and height in the window of its document
 }
 
 // drawnBy tells whether an element without a box of its own is drawn by its
@@ -137,7 +139,7 @@ func drawnBy(n *page.Node) bool {
 // the window and asks what is met at its middle, and near its corners. What is
 // drawn by its label is met by that.
 const faresScript = `function () {
-  const answer = {covered: "", closes: false, beyond: false, cut: false};
+  const answer = {covered: "", closes: false, beyond: false, cut: false, at: [0, 0, 0, 0]};
   const view = this.ownerDocument.defaultView;
   const mine = [this, ...(this.labels || [])];
   const boxes = () => mine.map(e => e.getBoundingClientRect()).filter(b => b.width > 1 && b.height > 1);
@@ -159,6 +161,7 @@ const faresScript = `function () {
     across = Math.abs(view.scrollX);
     seen = boxes();
     if (seen.length === 0) return answer;
+    answer.at = [seen[0].left, seen[0].top, seen[0].width, seen[0].height];
     for (const [x, y] of seen.flatMap(points)) {
       if (x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight) continue;
       inside = true;
