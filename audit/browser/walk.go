@@ -33,6 +33,10 @@ type stepError struct {
 
 func (e *stepError) Error() string { return e.detail }
 
+// errNotOurs says why no flow is walked in a browser that runs elsewhere: some
+// of what keeps pages from sending are switches with which we start ours.
+var errNotOurs = errors.New("a flow is walked only in a browser that this program starts, which can be kept from sending; leave out --browser-url")
+
 // usualSeconds bounds one pass of a flow that sets no bound itself.
 const usualSeconds = 240
 
@@ -51,6 +55,9 @@ func (b *Browser) Walk(ctx context.Context, r audit.Rehearsal, look audit.Look) 
 }
 
 func (b *Browser) walk(ctx context.Context, r audit.Rehearsal, look audit.Look, walked *audit.Walked) error {
+	if b.options.URL != "" {
+		return errNotOurs
+	}
 	seconds := r.Flow.Limits.Seconds
 	if seconds == 0 {
 		seconds = usualSeconds
