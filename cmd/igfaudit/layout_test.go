@@ -47,7 +47,7 @@ var homes = map[string][]string{
 	"golang.org/x/sync":                   {"audit"},
 	"go.yaml.in/yaml/v3":                  {"rules/datafile"},
 	"golang.org/x/image":                  {"audit/ink"},
-	"golang.org/x/text":                   {"rules", "rules/form", "rules/tongue"},
+	"golang.org/x/text":                   {"rules", "rules/form", "rules/tongue", "reports"},
 	"github.com/abadojack/whatlanggo":     {"rules/tongue"},
 }
 
