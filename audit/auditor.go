@@ -42,6 +42,7 @@ type Auditor struct {
 	IgnoreRobots bool // the owner asked for it
 	Now          func() time.Time
 	Progress     func(Progress) // may be nil; not called at the same time twice
+	Found        func(Starter)  // is given the registration that was found, before it is walked; may be nil
 }
 
 // Progress tells how far a run is.
@@ -57,6 +58,8 @@ type Job struct {
 	List  []Address // exactly these pages, instead of a crawl
 	Limit int       // most pages of a crawl
 	Flows []Flow
+
+	FindRegistration bool // in a crawl, find the registration and walk its first step
 }
 
 // visit is one run in the making.
@@ -72,6 +75,7 @@ type visit struct {
 	links   map[int][]lead // of a page, by its place in the run
 	reader  *LinkReader    // nil where there is no client
 	notes   siteNotes
+	search  *search // nil where no registration is looked for
 	// unwanted tells why a page that was opened is not to be kept; nil keeps
 	// all. It is called from several goroutines.
 	unwanted func(p *Page) string
@@ -83,6 +87,9 @@ type visit struct {
 // kept; the run then holds what was seen until then.
 func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
 	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}, notes: siteNotes{}}
+	if job.FindRegistration && len(job.List) == 0 && a.Walker != nil {
+		v.search = newSearch(job.Site)
+	}
 	if a.Client != nil {
 		v.reader = NewLinkReader(a.Client, a.UserAgent, a.IgnoreRobots)
 	}
@@ -90,6 +97,9 @@ func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
 	v.album.settle(v.run, v.Evidence)
 	if err == nil {
 		err = v.walk(ctx)
+	}
+	if err == nil && v.search != nil {
+		err = v.walkFound(ctx)
 	}
 	v.finish()
 	switch {
@@ -202,6 +212,9 @@ func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera, more func
 		return
 	}
 	links := linksOf(s)
+	if v.search != nil {
+		markFirst(links, s)
+	}
 	if v.unwanted != nil {
 		if why := v.unwanted(p); why != "" {
 			p.skip(why)
@@ -210,6 +223,9 @@ func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera, more func
 		}
 	}
 	more()
+	if v.search != nil && p.State == "load" {
+		v.search.look(i, s)
+	}
 	p.Assertions = rules.Evaluate(rulesFor(v.Rules, s), s)
 	v.takeNotes(i, s)
 	path, err := v.Evidence.WriteSnapshot(i+1, s)

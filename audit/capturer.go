@@ -30,6 +30,7 @@ type Rehearsal struct {
 	Language string                                       // "" for that of the flow itself
 	Person   Person                                       // who fills in
 	Mode     GuardMode                                    // that the owner has agreed to
+	Until    int                                          // the step, from 1, that the pass ends before, since the flow broke there; 0 for none
 	Consents []Consent                                    // of the owners of hosts
 	Waits    func(ctx context.Context, what string) error // has a person do something and waits; nil where nobody is there
 }

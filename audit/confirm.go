@@ -43,7 +43,7 @@ func trialFailures(ids map[string]bool, state string, list []rules.Assertion) []
 // confirm makes a pass once more, in a fresh profile, when something failed on
 // its pages, which are those from first on. What only the first try showed is
 // left to a person; confirm gives it.
-func (v *visit) confirm(ctx context.Context, r Rehearsal, first int) []Sight {
+func (v *visit) confirm(ctx context.Context, r Rehearsal, first int, g *GuardRecord) []Sight {
 	ids := v.trialIDs()
 	var failed []Sight
 	for _, p := range v.run.Pages[first:] {
@@ -53,9 +53,10 @@ func (v *visit) confirm(ctx context.Context, r Rehearsal, first int) []Sight {
 		return []Sight{}
 	}
 	var again []Sight
-	v.Walker.Walk(ctx, r, func(s *page.Snapshot, _ Camera) {
+	walked := v.Walker.Walk(ctx, r, func(s *page.Snapshot, _ Camera) {
 		again = append(again, trialFailures(ids, s.State, rules.Evaluate(rulesFor(v.Rules, s), s))...)
 	})
+	g.note(walked)
 	doubts := slices.DeleteFunc(failed, func(f Sight) bool { return slices.Contains(again, f) })
 	for i := first; i < len(v.run.Pages); i++ {
 		v.run.Pages[i].doubt(doubts)

@@ -48,6 +48,8 @@ type crawl struct {
 	seen   map[Address]bool   // documents that were looked at
 	hosts  map[string]bool
 	queue  []Address
+	ahead  int    // addresses at the head of the queue that go before all others
+	firsts int    // of these, how many there were
 	last   []lead // links that wait until the queue is empty
 }
 
@@ -99,7 +101,7 @@ func (c *crawl) offerSitemap(ctx context.Context, final Address) {
 	var list []lead
 	for _, p := range pages {
 		if a, err := resolve(p, ""); err == nil {
-			list = append(list, lead{to: a})
+			list = append(list, lead{to: a, first: c.search != nil && namesRegistration(a)})
 		}
 	}
 	c.offer(list)
@@ -122,8 +124,22 @@ func (c *crawl) offer(list []lead) {
 			c.run.Plan.Excluded = append(c.run.Plan.Excluded, string(l.to))
 			continue
 		}
-		c.queue = append(c.queue, l.to)
+		c.enqueue(l)
 	}
+}
+
+// mostFirst bounds the pages that go before others, since a site may have a
+// registration for each of its news.
+const mostFirst = 10
+
+func (c *crawl) enqueue(l lead) {
+	if !l.first || c.firsts == mostFirst {
+		c.queue = append(c.queue, l.to)
+		return
+	}
+	c.queue = slices.Insert(c.queue, c.ahead, l.to)
+	c.ahead++
+	c.firsts++
 }
 
 // more tells whether an address is left to visit.
@@ -151,8 +167,16 @@ func (c *crawl) left() int {
 	return min(c.job.Limit-captured, mostTries*c.job.Limit-len(c.run.Pages))
 }
 
+// mostRound bounds a round in which a registration is looked for, so that a page
+// that leads to it can have its say before the limit is reached.
+const mostRound = 8
+
 func (c *crawl) round(ctx context.Context, n int) error {
 	n = min(n, len(c.queue))
+	if c.search != nil {
+		n = min(n, mostRound)
+	}
+	c.ahead = max(0, c.ahead-n)
 	first, list := len(c.run.Pages), c.queue[:n]
 	c.queue = c.queue[n:]
 	if err := c.look(ctx, list...); err != nil {

@@ -14,6 +14,7 @@ type Flow struct {
 	Languages map[string]string `yaml:"languages"` // where the flow begins in each language: {en: /register, ar: /ar/register}
 	Guard     FlowGuard         `yaml:"guard"`
 	Persona   string            `yaml:"persona"` // of the made-up people; "" or "default" for one of the language's script
+	Use       []string          `yaml:"use"`     // shared steps to put behind the first; none once they are there
 	Steps     []Step            `yaml:"steps"`
 	Passes    []Pass            `yaml:"passes"` // none means all
 	Limits    Limits            `yaml:"limits"`

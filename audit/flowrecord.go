@@ -16,6 +16,21 @@ type FlowRecord struct {
 	Platform *PlatformRef `json:"platform"` // what the form is made with; null when not known
 }
 
+// Found tells whether the program made the steps itself, from a form that it
+// found.
+func (f FlowRecord) Found() bool { return f.File == "" && f.Outcome != FlowSkipped }
+
+// Place is the address that the flow begins at.
+func (f FlowRecord) Place(site string) string {
+	if len(f.Steps) == 0 {
+		return site
+	}
+	if a, err := Address(site).Join(f.Steps[0].Target); err == nil {
+		return string(a)
+	}
+	return f.Steps[0].Target
+}
+
 // FlowOutcome is how a flow or pass ended. A flow that broke is never an
 // accessibility failure.
 type FlowOutcome string

@@ -24,7 +24,10 @@ const (
 // ParseFlow reads the flow file called name. It refuses what it does not know,
 // steps that do not say what to do or on what, secrets that are written out, and
 // a flow that does not tell which button it must stop before; it names the line.
-func ParseFlow(name string, data []byte) (Flow, error) {
+func ParseFlow(name string, data []byte) (Flow, error) { return ParseFlowWith(name, data, nil) }
+
+// ParseFlowWith reads a flow file that may use steps of other files.
+func ParseFlowWith(name string, data []byte, read ReadSnippet) (Flow, error) {
 	var f Flow
 	if err := datafile.Decode(name, data, &f); err != nil {
 		return Flow{}, err
@@ -32,10 +35,14 @@ func ParseFlow(name string, data []byte) (Flow, error) {
 	if path, problem := flowHeadProblem(f); problem != "" {
 		return Flow{}, datafile.Errorf(name, data, path, "%s", problem)
 	}
-	if i, problem := f.stepsProblem(); problem != "" {
-		return Flow{}, datafile.Errorf(name, data, datafile.Path{"steps", i}, "step %d: %s", i+1, problem)
+	places, err := f.include(name, data, read)
+	if err != nil {
+		return Flow{}, err
 	}
-	f.File, f.Lines = name, datafile.Lines(data, datafile.Path{"steps"})
+	if i, problem := f.stepsProblem(); problem != "" {
+		at := places[i]
+		return Flow{}, fmt.Errorf("%s:%d: step %d: %s", at.file, at.line, at.step, problem)
+	}
 	return f, nil
 }
 
@@ -97,7 +104,7 @@ func notLanguage(tag string) string {
 }
 
 func settingsProblem(f Flow) (datafile.Path, string) {
-	if problem := guardProblem(f.Guard); problem != "" {
+	if problem := f.Guard.Problem(); problem != "" {
 		return datafile.Path{"guard"}, "guard: " + problem
 	}
 	if f.Persona != "" {
@@ -114,14 +121,6 @@ func settingsProblem(f Flow) (datafile.Path, string) {
 		}
 	}
 	return limitsProblem(f.Limits)
-}
-
-// guardProblem is what is wrong with what the flow asks of the guard.
-func guardProblem(g FlowGuard) string {
-	if checked, ok := any(g).(interface{ Problem() string }); ok {
-		return checked.Problem()
-	}
-	return ""
 }
 
 func passList() string {

@@ -13,7 +13,7 @@ import (
 // and signs. Source: UI Events KeyboardEvent key Values, but for Space.
 var KeyNames = []string{
 	"Enter", "Tab", "Space", "Escape", "Backspace", "Delete", "ArrowDown", "ArrowLeft", "ArrowRight", "ArrowUp",
-	"Home", "End", "PageDown", "PageUp", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12",
+	"Home", "End", "PageDown", "PageUp",
 }
 
 // HeldKeys are the keys that may be held while another is pressed: "Shift+Tab".

@@ -76,6 +76,8 @@ var modelErrors = []struct {
 	{"language in a language", "en: /register", `en: "{{language.url}}"`, `5: language en: "{{language.url}}": only {{language.url}} can be looked up here, and it stands alone`, true},
 	{"no languages", "languages: {en: /register, ar: /ar/register}\n", "", `9: step 1: open: {{language.url}} needs the key "languages", with the address of the page in each language`, false},
 	{"language and more", `"{{language.url}}"`, `"{{language.url}}?a"`, `10: step 1: open: "{{language.url}}?a": only {{language.url}} can be looked up here, and it stands alone`, true},
+	{"guard", "persona: default", "guard: {mode: live}", `6: guard: mode "live" is not known; write observe, validate or staging`, true},
+	{"allowance", "persona: default", "guard: {allow: [{method: POST, url: '*', why: a}]}", `6: guard: allow: url "*" must begin with http:// or https://, the whole host and a slash; * may stand after that`, true},
 	{"person", "persona: default", "persona: defualt", `6: there is no person "defualt"; did you mean "default"?`, true},
 	{"pass", "[S, E0, K]", "[S, E9]", `7: there is no pass "E9"; the passes are S, E0, E1, E2, K, Z, B, R, A, O, C, L, T, N`, true},
 	{"pass twice", "[S, E0, K]", "[S, K, S]", "7: pass S is there twice", true},

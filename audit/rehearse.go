@@ -16,16 +16,24 @@ func (v *visit) walk(ctx context.Context) error {
 		if v.Walker == nil {
 			return fmt.Errorf("flow %s: nothing here can walk it", flow.Name)
 		}
-		record := newFlowRecord(flow)
-		consents := v.consents(ctx, flow, &record.Guard)
-		for _, r := range v.rehearsals(flow, &record) {
-			r.Consents = consents
-			if err := v.rehearse(ctx, r, &record); err != nil {
-				return err
-			}
+		if err := v.walkFlow(ctx, flow); err != nil {
+			return err
 		}
-		v.run.Flows = append(v.run.Flows, record)
 	}
+	return nil
+}
+
+// walkFlow makes all passes of one flow.
+func (v *visit) walkFlow(ctx context.Context, flow Flow) error {
+	record := newFlowRecord(flow)
+	consents := v.consents(ctx, flow, &record.Guard)
+	for _, r := range v.rehearsals(flow, &record) {
+		r.Consents = consents
+		if err := v.rehearse(ctx, r, &record); err != nil {
+			return err
+		}
+	}
+	v.run.Flows = append(v.run.Flows, record)
 	return nil
 }
 
@@ -142,16 +150,24 @@ func (f Flow) First() string { return f.languages()[0] }
 func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) error {
 	p := PassRecord{Pass: r.Pass, Title: r.Pass.Title(), Language: r.Language, Trials: []string{}, Steps: []StepRecord{}, Withdrawn: []Sight{}}
 	first := len(v.run.Pages)
+	r.Until = record.brokeAt(r)
 	if why := record.hinders(r); why != "" {
 		p.Outcome, p.Reason = FlowSkipped, why
 		record.Passes = append(record.Passes, p)
 		return nil
 	}
-	walked := v.Walker.Walk(ctx, r, func(s *page.Snapshot, camera Camera) { v.show(r, s, camera) })
+	var views []string
+	walked := v.Walker.Walk(ctx, r, func(s *page.Snapshot, camera Camera) {
+		v.show(r, s, camera, record)
+		if r.Pass == ScanPass {
+			views = append(views, v.view(s, camera))
+		}
+	})
+	walked.illustrate(views)
 	if err := v.ended(ctx); err != nil {
 		return err
 	}
-	p.Withdrawn = v.confirm(ctx, r, first)
+	p.Withdrawn = v.confirm(ctx, r, first, &record.Guard)
 	if err := v.ended(ctx); err != nil {
 		return err
 	}
@@ -160,8 +176,17 @@ func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) e
 		p.Trials = append(p.Trials, v.run.Pages[i].State)
 		p.Failed += len(trialFailures(ids, v.run.Pages[i].State, v.run.Pages[i].Assertions))
 	}
-	record.add(p, walked)
+	record.add(p, walked, r.Until)
 	return nil
+}
+
+// brokeAt is the step at which the first pass broke, 0 where it did not. Other
+// passes need not wait there again.
+func (f *FlowRecord) brokeAt(r Rehearsal) int {
+	if len(f.Passes) == 0 || f.Outcome != FlowBroken || r.Language != f.Passes[0].Language || len(f.Steps) == 0 {
+		return 0
+	}
+	return f.Steps[len(f.Steps)-1].Step
 }
 
 // hinders tells why a pass is not worth making.
@@ -183,7 +208,10 @@ func (v *visit) ended(ctx context.Context) error {
 }
 
 // show takes a page of the flow into the run.
-func (v *visit) show(r Rehearsal, s *page.Snapshot, camera Camera) {
+func (v *visit) show(r Rehearsal, s *page.Snapshot, camera Camera, record *FlowRecord) {
+	if record.Platform == nil && s.Trial == nil {
+		record.Platform = platformRef(s)
+	}
 	v.run.Pages = append(v.run.Pages, newPage(Address(s.URL)))
 	i := len(v.run.Pages) - 1
 	p := &v.run.Pages[i]
@@ -194,9 +222,40 @@ func (v *visit) show(r Rehearsal, s *page.Snapshot, camera Camera) {
 	v.tell(p)
 }
 
+// view takes a picture of a page as it stands, and gives its path. A picture
+// that Chrome does not give is no loss worth an error.
+func (v *visit) view(s *page.Snapshot, camera Camera) string {
+	root := s.DocumentElement()
+	if root == nil || camera == nil {
+		return ""
+	}
+	png, err := camera(root)
+	if err != nil || len(png) == 0 {
+		return ""
+	}
+	path, err := v.Evidence.WritePicture(fmt.Sprintf("%04d-view.png", len(v.run.Pages)), png)
+	if err != nil {
+		v.fail(err)
+	}
+	return path
+}
+
+// illustrate gives the steps at which the page was looked at their pictures, in
+// their order.
+func (w Walked) illustrate(views []string) {
+	for i := range w.Steps {
+		if (w.Steps[i].Action == "checkpoint" || w.Steps[i].Action == "send") && len(views) > 0 {
+			w.Steps[i].Picture, views = views[0], views[1:]
+		}
+	}
+}
+
 // add notes a pass that was made.
-func (f *FlowRecord) add(p PassRecord, w Walked) {
+func (f *FlowRecord) add(p PassRecord, w Walked, until int) {
 	p.Outcome, p.Reason, p.Millis, p.Bytes = w.Outcome, w.Reason, w.Millis, w.Effort.Bytes
+	if until > 0 && p.Reason == "" {
+		p.Reason = fmt.Sprintf("made up to step %d, where the flow broke", until)
+	}
 	if len(f.Passes) == 0 {
 		f.Outcome, f.Reason, f.Steps = w.Outcome, w.Reason, w.Steps
 	} else {
@@ -204,8 +263,13 @@ func (f *FlowRecord) add(p PassRecord, w Walked) {
 	}
 	f.Passes = append(f.Passes, p)
 	f.Effort = f.Effort.with(p, w.Effort)
-	f.Guard.Stopped = append(f.Guard.Stopped, w.Stopped...)
-	f.Guard.Sent = append(f.Guard.Sent, w.Sent...)
+	f.Guard.note(w)
+}
+
+// note adds what a walk was stopped from sending, and what it sent.
+func (g *GuardRecord) note(w Walked) {
+	g.Stopped = append(g.Stopped, w.Stopped...)
+	g.Sent = append(g.Sent, w.Sent...)
 }
 
 // with takes over what a pass measured of the effort. The first pass counts

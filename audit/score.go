@@ -83,6 +83,8 @@ func (s *scorer) looksAt(r rules.Requirement) []RuleRef {
 			return false
 		case len(r.Rules) > 0:
 			return slices.Contains(r.Rules, rule.ID)
+		case slices.Contains(r.Also, rule.ID):
+			return true
 		}
 		return slices.ContainsFunc(rule.SC, func(sc string) bool { return slices.Contains(r.Criteria, sc) })
 	})
@@ -98,6 +100,11 @@ func (s *scorer) rulesWhere(ok func(RuleRef) bool) []RuleRef {
 	return list
 }
 
+// named are the rules of the run with these ids.
+func (s *scorer) named(ids []string) []RuleRef {
+	return s.rulesWhere(func(rule RuleRef) bool { return slices.Contains(ids, rule.ID) })
+}
+
 // status lets a requirement fail only where the failure is one of what the
 // standard says. Where our own reading or a person's judgement stands between,
 // the failure waits for that person.
@@ -108,6 +115,9 @@ func (s *scorer) status(r rules.Requirement) (Status, string) {
 	status, reason := s.byRules(s.looksAt(r))
 	if len(r.Rules) == 0 && len(r.Criteria) > 0 {
 		status, reason = s.byCriteria(r.Criteria)
+		if more, why := s.byRules(s.named(r.Also)); status != Fails && (more == Fails || more == NeedsReview) {
+			status, reason = more, why
+		}
 	}
 	if status == Fails && (!r.Basis.Read() || r.Verify == "assisted") {
 		return NeedsReview, reason + " Whether that touches this requirement, a person must say."

@@ -59,7 +59,7 @@ func outcomeOf(s *page.Snapshot) (PageOutcome, string) {
 	case status == http.StatusUnauthorized, status == http.StatusForbidden, status == http.StatusProxyAuthRequired,
 		status == http.StatusTooManyRequests, status == http.StatusUnavailableForLegalReasons, status == http.StatusServiceUnavailable:
 		return Blocked, words
-	case status >= 400:
+	case status >= 400 && !refusesForm(s):
 		return Broken, words
 	case !isPage(s):
 		return Skipped, "not a web page: " + s.Response.MediaType
@@ -67,6 +67,13 @@ func outcomeOf(s *page.Snapshot) (PageOutcome, string) {
 		return Skipped, "the page is empty"
 	}
 	return Captured, ""
+}
+
+// refusesForm tells whether the answer is that of a server to a form that was
+// sent with mistakes on purpose: the form again, and a status that says so.
+func refusesForm(s *page.Snapshot) bool {
+	status := s.Response.Status
+	return s.Trial != nil && s.Trial.Errors != nil && (status == http.StatusBadRequest || status == http.StatusUnprocessableEntity)
 }
 
 // isPage tells whether the server sent a page, and not a picture, a feed or
@@ -103,8 +110,9 @@ func noteOf(ev page.Event) string {
 
 // lead is an address that a page leads to.
 type lead struct {
-	to   Address
-	last bool // to be followed only when nothing else is left
+	to    Address
+	last  bool // to be followed only when nothing else is left
+	first bool // to be followed before all others, since it speaks of a registration
 }
 
 // linksOf are the addresses that the page leads to, whoever they belong to.
@@ -122,7 +130,7 @@ func linksOf(s *page.Snapshot) []lead {
 	var list []lead
 	for _, l := range links {
 		if a, err := at.Join(l.Href); err == nil {
-			list = append(list, lead{a, l.Nofollow})
+			list = append(list, lead{to: a, last: l.Nofollow})
 		}
 	}
 	return list

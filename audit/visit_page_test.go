@@ -40,3 +40,23 @@ func TestOutcomeOf(t *testing.T) {
 		}
 	}
 }
+
+// A server that answers a form with mistakes by the form and its errors shows
+// the page that was wanted.
+func TestOutcomeOfRefusedForm(t *testing.T) {
+	errors := &page.Trial{Errors: &page.ErrorTrial{}}
+	for _, c := range []struct {
+		status int
+		trial  *page.Trial
+		want   PageOutcome
+	}{
+		{422, errors, Captured}, {400, errors, Captured}, {422, nil, Broken}, {422, &page.Trial{}, Broken}, {404, errors, Broken}, {500, errors, Broken},
+	} {
+		s := &page.Snapshot{Response: page.Response{Status: c.status, MediaType: "text/html"}, Trial: c.trial, Frames: []page.Frame{{Owner: -1}},
+			Nodes: []*page.Node{{Kind: page.Document, ParentID: -1}, {Kind: page.Element, Tag: "html"}}}
+		s.Link()
+		if got, _ := outcomeOf(s); got != c.want {
+			t.Errorf("%d, trial %v: %s; want %s", c.status, c.trial, got, c.want)
+		}
+	}
+}

@@ -32,6 +32,8 @@ type Config struct {
 	URLs           string   `yaml:"urls"`            // path of a list of addresses, "-" for standard input
 	UserAgent      string   `yaml:"user_agent"`      // name that the program gives itself towards sites
 	RespectRobots  bool     `yaml:"respect_robots"`  // leave out what robots.txt forbids
+
+	FindRegistration bool `yaml:"find_registration"` // in a crawl, find the registration and walk its first step
 }
 
 // DefaultUserAgent names the program and says where to read about it. The part
@@ -43,7 +45,7 @@ func Default() Config {
 	return Config{
 		Out: "igfaudit-out", Pages: 20, Tabs: 2, Timeout: 30,
 		Baseline: "igf-2025-norway", Sets: slices.Clone(rules.DefaultSetIDs),
-		UserAgent: DefaultUserAgent, RespectRobots: true,
+		UserAgent: DefaultUserAgent, RespectRobots: true, FindRegistration: true,
 	}
 }
 

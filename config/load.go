@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
 
+	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/rules/datafile"
 )
 
@@ -114,12 +115,12 @@ func readFile(v *viper.Viper, from Sources, origin map[string]string) error {
 }
 
 // readEnviron lays the variables over the file. A variable without a value
-// counts as not set.
+// counts as not set. Those with secrets of flows are no settings.
 func readEnviron(v *viper.Viper, from Sources, origin map[string]string) error {
 	set := map[string]any{}
 	for _, entry := range from.Environ {
 		name, text, _ := strings.Cut(entry, "=")
-		if !strings.HasPrefix(name, prefix) {
+		if !strings.HasPrefix(name, prefix) || strings.HasPrefix(name, audit.SecretPrefix) {
 			continue
 		}
 		key := strings.ToLower(strings.TrimPrefix(name, prefix))

@@ -43,7 +43,7 @@ func TestLoadDefaults(t *testing.T) {
 	}
 	want := config.Config{
 		Out: "igfaudit-out", Pages: 20, Tabs: 2, Timeout: 30, Baseline: "igf-2025-norway",
-		Sets: []string{"wcag22", "undis", "dcad"}, UserAgent: config.DefaultUserAgent, RespectRobots: true,
+		Sets: []string{"wcag22", "undis", "dcad"}, UserAgent: config.DefaultUserAgent, RespectRobots: true, FindRegistration: true,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -54,7 +54,7 @@ func TestLoadOrder(t *testing.T) {
 	const file = "pages: 1\ntabs: 3\ntimeout: 5\nquiet: false\nsets: [undis]\nout: results\nuser_agent: file\n"
 	environ := []string{
 		"IGFAUDIT_PAGES=2", "IGFAUDIT_TABS=4", "IGFAUDIT_SETS=dcad, wcag22", "IGFAUDIT_RESPECT_ROBOTS=false",
-		"IGFAUDIT_OUT=", "PAGES=7", "OTHER_PAGE=7",
+		"IGFAUDIT_OUT=", "IGFAUDIT_SECRET_PASSWORD=x", "PAGES=7", "OTHER_PAGE=7",
 	}
 	got, err := config.Load(config.Sources{File: write(t, file), Environ: environ, Flags: flags(t, "--pages", "3", "--quiet", "--user-agent=me")})
 	if err != nil {
@@ -84,6 +84,7 @@ flow: flow.yaml
 urls: "-"
 user_agent: me
 respect_robots: false
+find_registration: false
 `
 	want := config.Config{
 		Out: "a", Pages: 5, Tabs: 1, Timeout: 600, BrowserURL: "ws://127.0.0.1:9222/", NoSandbox: true,

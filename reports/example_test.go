@@ -86,7 +86,10 @@ func pictures(t testing.TB) fstest.MapFS {
 	if err := png.Encode(&out, img); err != nil {
 		t.Fatal(err)
 	}
-	return fstest.MapFS{"evidence/pictures/0001-image-name-1.png": {Data: out.Bytes()}}
+	return fstest.MapFS{
+		"evidence/pictures/0001-image-name-1.png":    {Data: out.Bytes()},
+		"evidence/pictures/registration-step-02.png": {Data: out.Bytes()},
+	}
 }
 
 func writeExample(t testing.TB, file string) {
@@ -101,7 +104,7 @@ func writeExample(t testing.TB, file string) {
 		Site: "https://exampleland-igf.example/",
 		Plan: audit.Plan{Mode: "crawl", Limit: 12, Robots: "allows this scanner, with a delay of 2 seconds",
 			Sitemap: "https://exampleland-igf.example/sitemap.xml", LeftOut: 7, Excluded: []string{"https://exampleland-igf.example/private"}},
-		Pages: examplePages(), Flows: []audit.FlowRecord{exampleFlow()}, Baseline: exampleBaseline(),
+		Pages: append(examplePages(), exampleTrials()...), Flows: []audit.FlowRecord{exampleFlow()}, Baseline: exampleBaseline(),
 	}
 	for _, set := range sets {
 		run.Sets = append(run.Sets, audit.SetRef{ID: set.ID, Version: set.Version, Title: set.Title, Source: set.Source, Notice: set.Notice, SHA256: set.SHA256})
@@ -235,23 +238,6 @@ func finding(outcome rules.Outcome, message, shape, role, name, html string) rul
 	return rules.Finding{Outcome: outcome, Message: message, Shape: shape, Target: rules.Target{
 		Selector: strings.ReplaceAll(shape, ">", " > "), Role: role, Name: name, HTML: html, Box: &page.Rect{X: 24, Y: 310, W: 180, H: 44},
 	}}
-}
-
-func exampleFlow() audit.FlowRecord {
-	f := audit.FlowRecord{Name: "registration", Title: "Registration for Exampleland IGF", Outcome: audit.FlowStopped}
-	for n, s := range [][2]string{
-		{"open", "/register"}, {"checkpoint", "start"}, {"fill", "Given name"}, {"fill", "Other needs"}, {"press", "Next"},
-		{"checkpoint", "participation"}, {"tick", "Online"}, {"press", "Next"}, {"checkpoint", "review"}, {"stop before", "Register"},
-	} {
-		step := audit.StepRecord{Step: n + 1, Action: s[0], Target: s[1], Outcome: "done"}
-		switch s[0] {
-		case "fill", "press", "tick":
-			step.Locator = "role and label"
-		}
-		f.Steps = append(f.Steps, step)
-	}
-	f.Steps[3].Locator = "selector (drifted)"
-	return f
 }
 
 func exampleBaseline() *audit.Baseline {

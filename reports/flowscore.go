@@ -18,7 +18,7 @@ type FlowScore struct {
 	Beside  []Barrier   // what was met at no step that the flow names
 	Tries   []PassScore
 	Issues  []*Issue // met on the way
-	Stopped Requests // that would have written
+	Stopped Requests // that could have written, or came while the browser was cut off
 	Sent    Requests // that could write and were let through
 }
 
@@ -81,21 +81,21 @@ func (f FlowScore) Answer() string { return joined(" ", f.came(), f.sentText()) 
 func (f FlowScore) came() string {
 	switch f.Outcome {
 	case audit.FlowStopped:
-		return fmt.Sprintf("The flow came to the last button%s, which was not pressed: nothing was registered.", f.lastButton())
+		return fmt.Sprintf("The flow came to the last button%s which was not pressed.", f.lastButton())
 	case audit.FlowSent:
-		return fmt.Sprintf("The flow came to the last button%s and pressed it, since the owner of the host agreed to that.", f.lastButton())
+		return fmt.Sprintf("The flow came to the last button%s which was pressed, since the owner of the host agreed to that.", f.lastButton())
 	case audit.FlowSkipped:
 		return "The flow was not walked, because " + because(f.Reason) + ". Nothing of it was tested."
 	}
 	return f.broke()
 }
 
-// lastButton names what the flow stopped before, with a comma before it.
+// lastButton names what the flow stopped before, between commas.
 func (f FlowScore) lastButton() string {
 	if n := len(f.Steps) - 1; n >= 0 && f.Steps[n].Action == "stop before" && f.Steps[n].Target != "" {
-		return ", " + cut(oneLine(f.Steps[n].Target), 80)
+		return ", " + strings.TrimPrefix(cut(oneLine(f.Steps[n].Target), 80), "button ") + ","
 	}
-	return ""
+	return ","
 }
 
 func (f FlowScore) broke() string {
@@ -117,14 +117,15 @@ func because(reason string) string {
 }
 
 func (f FlowScore) sentText() string {
-	stopped := countedWere(f.Stopped.Count, "request") + " stopped."
+	stopped := fmt.Sprintf("%s %s stopped.", plural(f.Stopped.Count, "request"), wasWere(f.Stopped.Count))
+	if f.Stopped.Count == 0 {
+		stopped = "no request had to be stopped."
+	}
 	if f.Sent.Count == 0 {
 		return "Nothing was sent; " + stopped
 	}
 	return fmt.Sprintf("%s that could write %s let through, as listed below; %s", plural(f.Sent.Count, "request"), wasWere(f.Sent.Count), stopped)
 }
-
-func countedWere(n int, noun string) string { return plural(n, noun) + " " + wasWere(n) }
 
 func wasWere(n int) string {
 	if n == 1 {
@@ -155,5 +156,5 @@ func (f FlowScore) Short() string {
 }
 
 func stoppedText(stopped, sent int) string {
-	return fmt.Sprintf("Requests that would have written to the site: stopped: %s; sent: %d.", plural(stopped, "request"), sent)
+	return fmt.Sprintf("Requests that could have written to the site, or came while the browser was cut off from it: stopped: %s; sent: %d.", plural(stopped, "request"), sent)
 }

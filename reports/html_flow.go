@@ -8,6 +8,7 @@ import (
 // htmlFlow is a flow as the web page tells it.
 type htmlFlow struct {
 	FlowScore
+	Of       string // ends headings where there is more than one flow
 	Steps    []htmlStep
 	Platform *htmlPlatform
 }
@@ -33,6 +34,9 @@ func talesOf(s *Scorecard, pictures *album) []htmlFlow {
 	var list []htmlFlow
 	for _, f := range s.Flows {
 		tale := htmlFlow{FlowScore: f, Platform: platformOf(f)}
+		if len(s.Flows) > 1 {
+			tale.Of = ": " + cut(f.Label(), 80)
+		}
 		for _, step := range f.Story {
 			tale.Steps = append(tale.Steps, htmlStep{step, pictures.show(step.Picture, stepAlt(step))})
 		}

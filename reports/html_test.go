@@ -151,7 +151,7 @@ func TestHTMLEscapesTheSite(t *testing.T) {
 	found := false
 	doc.Find("bdi[dir=auto]").Each(func(_ int, b *goquery.Selection) {
 		lang, has := b.Attr("lang")
-		if has && lang != "en" && lang != "ar" {
+		if has && lang != "en" && lang != "ar" && lang != "fr" {
 			t.Errorf("language %q", lang)
 		}
 		found = found || b.Text() == arabic && lang == "ar"
@@ -164,10 +164,14 @@ func TestHTMLEscapesTheSite(t *testing.T) {
 func TestHTMLPictures(t *testing.T) {
 	doc := parse(t, write(t, "html", exampleRun(t)))
 	images := doc.Find("img")
-	if images.Length() != 1 {
+	if images.Length() != 2 {
 		t.Fatalf("%d pictures", images.Length())
 	}
-	alt, _ := images.Attr("alt")
+	step, _ := images.Eq(0).Attr("alt")
+	if want := "Screenshot of the page “Register: your details” at step 2: Look at the page start."; step != want {
+		t.Errorf("alt of a step %q", step)
+	}
+	alt, _ := images.Eq(1).Attr("alt")
 	want := "Screenshot of a part of the page “Exampleland Internet Governance Forum”. Marked in it is an element with the role image; 24 from the left, 310 from the top, 180 wide, 44 high."
 	if alt != want {
 		t.Errorf("alt %q", alt)

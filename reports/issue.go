@@ -22,6 +22,7 @@ type Issue struct {
 	Fix       string
 	Places    []Place  // every finding, in the order of the pages
 	Examples  []Place  // a few of them, of different pages where possible
+	Elements  int      // different elements; one that is met in several states of a page counts once
 	Pages     int      // addresses on which it was seen
 	Templates int      // templates on which it was seen
 	States    []string // states in which it was seen, "load" among them, as they were visited
@@ -86,7 +87,7 @@ func (i *Issue) Status() StatusWord {
 
 // Seen says in words how far the issue reaches.
 func (i *Issue) Seen() string {
-	text := fmt.Sprintf("%s on %s", plural(len(i.Places), "element"), plural(i.Pages, "page"))
+	text := fmt.Sprintf("%s on %s", plural(i.Elements, "element"), plural(i.Pages, "page"))
 	if i.Templates > 1 {
 		text += fmt.Sprintf(" of %d templates", i.Templates)
 	}
@@ -182,9 +183,10 @@ func (g issueMaker) issue(key issueKey, places []Place) *Issue {
 	i := &Issue{Rule: g.rule(key.rule), Outcome: key.outcome, Places: places, Examples: examples(places)}
 	i.Message, i.Messages = mostFrequent(places)
 	i.Fix = cmp.Or(places[0].Finding.Fix, i.Rule.Fix)
-	pages, templates := map[string]bool{}, map[string]bool{}
+	pages, templates, elements := map[string]bool{}, map[string]bool{}, map[[3]string]bool{}
 	for _, p := range places {
 		pages[p.Page.URL], templates[p.Page.Template] = true, true
+		elements[[3]string{p.Page.URL, p.Finding.Target.Frame, p.Finding.Target.Selector}] = true
 		if !slices.Contains(i.States, p.Page.State) {
 			i.States = append(i.States, p.Page.State)
 		}
@@ -192,7 +194,7 @@ func (g issueMaker) issue(key issueKey, places []Place) *Issue {
 			i.Picture = p.Finding.Picture
 		}
 	}
-	i.Pages, i.Templates = len(pages), len(templates)
+	i.Pages, i.Templates, i.Elements = len(pages), len(templates), len(elements)
 	i.Flow = slices.DeleteFunc(slices.Clone(i.States), func(s string) bool { return !inFlow(s) })
 	for _, sc := range i.Rule.SC {
 		i.Criteria = append(i.Criteria, cmp.Or(g.titles[sc], sc))

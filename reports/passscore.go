@@ -53,19 +53,29 @@ func (p PassScore) Made() bool { return p.Outcome != audit.FlowSkipped }
 // Found says what the pass found. What only one of two tries showed does not
 // count.
 func (p PassScore) Found() string {
-	text := "no failure found in what was checked"
-	switch {
-	case !p.Made():
-		return "not tested"
-	case len(p.Trials) == 0:
-		return "nothing was looked at"
-	case p.Failed > 0:
-		text = plural(p.Failed, "failure")
-	}
+	text := p.faults()
 	if n := len(p.Withdrawn); n > 0 {
 		text += fmt.Sprintf("; %d withdrawn, since a second try did not show %s", n, itThem(n))
 	}
 	return text
+}
+
+func (p PassScore) faults() string {
+	switch {
+	case !p.Made():
+		return "not tested"
+	case p.Failed > 0:
+		return fmt.Sprintf("%s in what was tried", plural(p.Failed, "fault"))
+	case len(p.Trials) == 0 && p.Outcome == audit.FlowBroken:
+		return "nothing was tested"
+	case len(p.Trials) == 0 && p.Pass == audit.SlowPass:
+		return "how long it takes"
+	case len(p.Trials) == 0:
+		return "nothing to judge"
+	case p.Pass == audit.ScanPass:
+		return plural(len(p.Trials), "page") + " looked at"
+	}
+	return "no fault found in what was tried"
 }
 
 func itThem(n int) string {

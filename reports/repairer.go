@@ -32,8 +32,8 @@ func (g issueMaker) who(i *Issue) string {
 	return "an editor of the page, in the content management system"
 }
 
-// maker is who can mend the software that a form is made with, "" where that is
-// not known or the issue is none of the form.
+// maker is who can mend the form, by the software that it is made with, "" where
+// the issue is none of the form or nothing is known.
 func (g issueMaker) maker(i *Issue) string {
 	if len(i.Flow) == 0 || len(i.Flow) < len(i.States) || !ofForm(i) {
 		return ""
@@ -43,6 +43,9 @@ func (g issueMaker) maker(i *Issue) string {
 			return fmt.Sprintf("%s (the form is made with %s)", orElse(f.Platform.Mends, "whoever looks after the form"), platformName(f.Platform))
 		}
 	}
+	if tried(i) {
+		return "whoever looks after the form: in the settings of its plugin, or in its code"
+	}
 	return ""
 }
 
@@ -50,8 +53,12 @@ func (g issueMaker) maker(i *Issue) string {
 // when the form was tried, or stands within one.
 func ofForm(i *Issue) bool {
 	shape := ">" + i.Places[0].Finding.Shape
-	return parseState(i.Flow[0]).pass != audit.ScanPass || strings.Contains(shape, ">form>") || strings.Contains(shape, ">form.")
+	return tried(i) || strings.Contains(shape, ">form>") || strings.Contains(shape, ">form.")
 }
+
+// tried tells whether an issue of a flow was met only when something was done to
+// the page.
+func tried(i *Issue) bool { return parseState(i.Flow[0]).pass != audit.ScanPass }
 
 func orElse(s, otherwise string) string {
 	return cmp.Or(strings.TrimSuffix(oneLine(s), "."), otherwise)

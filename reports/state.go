@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,11 +49,9 @@ var stateEndings = []struct {
 	pass          audit.Pass
 	suffix, words string
 }{
-	{audit.RecoverPass, "-mended", "after one mistake was put right"},
 	{audit.SizePass, "-narrow", "in a narrow window"},
-	{audit.SizePass, "-large-text", "with large text"},
-	{audit.SizePass, "-spaced-text", "with wide spacing"},
-	{audit.BackPass, "-reload", "after a reload"},
+	{audit.SizePass, "-large", "with large text"},
+	{audit.SizePass, "-spaced", "with wide spacing"},
 }
 
 // passWords say what a pass did to the page, as it is said after the name of a
@@ -60,7 +59,7 @@ var stateEndings = []struct {
 var passWords = map[audit.Pass]string{
 	audit.EmptyPass:     "sent empty",
 	audit.WrongPass:     "sent with wrong values",
-	audit.RecoverPass:   "before one mistake was put right",
+	audit.RecoverPass:   "after one mistake was put right",
 	audit.KeyPass:       "by the keyboard alone",
 	audit.SizePass:      "in another size",
 	audit.BackPass:      "after going back",
@@ -161,8 +160,8 @@ func languageName(tag string) string {
 	if err != nil {
 		return oneLine(tag)
 	}
-	if name := display.English.Tags().Name(parsed); name != "" {
-		return name
+	if base, sure := parsed.Base(); sure == language.No || base.String() == "und" {
+		return oneLine(tag)
 	}
-	return oneLine(tag)
+	return cmp.Or(display.English.Tags().Name(parsed), oneLine(tag))
 }

@@ -110,7 +110,9 @@ func (s *StoryStep) add(list []Barrier, told map[*Issue]bool) {
 }
 
 // Verb says what was to be done.
-func (s StoryStep) Verb() string { return cmp.Or(stepVerbs[s.Action], sentence(oneLine(s.Action))) }
+func (s StoryStep) Verb() string {
+	return cmp.Or(stepVerbs[s.Action], strings.TrimSuffix(sentence(oneLine(s.Action)), "."))
+}
 
 var stepVerbs = map[string]string{
 	"open": "Open", "checkpoint": "Look at the page", "fill": "Fill in", "choose": "Choose", "tick": "Tick", "upload": "Upload a made-up file",
@@ -132,6 +134,10 @@ var stepWords = map[string]string{
 	"challenge":          "a puzzle or code that tells people from machines stood there",
 	"timeout":            "it took too long",
 }
+
+// Told tells whether there is something to say of how the step went, besides
+// what the page showed.
+func (s StoryStep) Told() bool { return s.Seen == nil || s.Outcome != stepDone || s.Remark() != "" }
 
 // Drifted tells whether only a fallback found the element.
 func (s StoryStep) Drifted() bool { return s.Locator == drifted }
@@ -176,6 +182,11 @@ func (s StoryStep) Remark() string {
 		return ""
 	}
 	return oneLine(s.Detail)
+}
+
+// Sure tells whether one of the issues is a failure beyond doubt.
+func (s StoryStep) Sure() bool {
+	return slices.ContainsFunc(s.Barriers, func(b Barrier) bool { return b.Failed() })
 }
 
 // All are the issues that were met at the step.

@@ -3,6 +3,8 @@ package reports
 import (
 	"fmt"
 	"strings"
+
+	"github.com/igfaudit/igfaudit/audit"
 )
 
 // Title is the title of every report.
@@ -56,6 +58,10 @@ func (s *Scorecard) registration() string {
 	}
 	var parts []string
 	for _, f := range s.Flows {
+		if f.Outcome == audit.FlowSkipped {
+			parts = append(parts, fmt.Sprintf("%s was not tested, because %s.", f.Label(), because(f.Reason)))
+			continue
+		}
 		failures := 0
 		for _, i := range f.Issues {
 			if i.Failed() {

@@ -22,8 +22,8 @@ func registrationSheet(s *Scorecard) tableSheet {
 		title: "The registration, step by step: what was done, what stood in the way, what was stopped and sent",
 		holds: "First the answer and the effort of a flow, then each step, each pass, and each request.",
 		columns: []column{
-			{"Item", 26}, {"Flow", 30}, {"What", 46}, {"How it went, or the number", 44}, {"What else to know", 56},
-			{"What a screen reader would say", 40}, {"Issues met there", 26}, {"Failures", 12}, {"Withdrawn", 12}, {"Seconds", 11}, {"Picture", 22},
+			{"Item", 18}, {"What", 46}, {"How it went, or the number", 46}, {"What else to know", 56}, {"What a screen reader would say", 40},
+			{"Issues met there", 26}, {"Faults in what was tried", 16}, {"Seconds", 16}, {"Picture", 22}, {"Flow", 34},
 		},
 		count: len(rows),
 		rows:  cellsOf(rows),
@@ -32,22 +32,23 @@ func registrationSheet(s *Scorecard) tableSheet {
 
 // flowRow is a row of the sheet. What is empty does not apply to its kind.
 type flowRow struct {
-	item, flow, what, went, more, heard, issues, failures, withdrawn, seconds string
+	item, what, went, more, heard, issues, seconds, flow string
 
+	faults  any // a number, or why there is none
 	picture hyperlink
 }
 
 func cellsOf(rows []flowRow) iter.Seq[[]any] {
 	return func(yield func([]any) bool) {
 		for _, r := range rows {
-			cells := []any{r.item, r.flow, r.what, r.went, r.more, r.heard, r.issues, r.failures, r.withdrawn, r.seconds, r.picture}
+			cells := []any{r.item, r.what, r.went, r.more, r.heard, r.issues, r.faults, r.seconds, r.picture, r.flow}
 			for i, c := range cells {
-				if c == "" {
+				if c == "" || c == nil {
 					cells[i] = notHere
 				}
 			}
 			if r.picture.text == "" {
-				cells[len(cells)-1] = notHere
+				cells[len(cells)-2] = notHere
 			}
 			if !yield(cells) {
 				return
@@ -58,7 +59,7 @@ func cellsOf(rows []flowRow) iter.Seq[[]any] {
 
 func flowRows(f FlowScore) []flowRow {
 	rows := []flowRow{
-		{item: "Answer", what: "How far the flow came", went: f.Answer(), more: f.Source(), issues: idList(f.Issues)},
+		{item: "Answer", what: "How far “" + f.Label() + "” came", went: f.Answer(), more: f.Source(), issues: idList(f.Issues)},
 		{item: "Guard", what: "What might be sent", went: f.GuardText(), more: countsText(f)},
 	}
 	if p := platformOf(f); p != nil {
@@ -77,7 +78,7 @@ func flowRows(f FlowScore) []flowRow {
 		rows = append(rows, passRow(n+1, p))
 	}
 	if list := f.Unasked(); len(list) > 0 {
-		rows = append(rows, flowRow{item: "Not asked for", what: inWords(list), went: "not tested"})
+		rows = append(rows, flowRow{item: "Not asked for", what: sentence(inWords(list)), went: "not tested"})
 	}
 	rows = slices.Concat(rows, requestRows("Stopped", f.Stopped), requestRows("Sent", f.Sent))
 	for i := range rows {
@@ -118,10 +119,10 @@ func stepRow(s StoryStep) flowRow {
 func passRow(n int, p PassScore) flowRow {
 	r := flowRow{
 		item: fmt.Sprintf("Pass %d", n), what: p.Name(), went: joined(" ", sentence(p.Went()), sentence(p.Found())), more: p.WithdrawnText(),
-		failures: "not tested", withdrawn: "not tested",
+		faults: "not tested",
 	}
 	if p.Made() {
-		r.failures, r.withdrawn, r.issues, r.seconds = fmt.Sprint(p.Failed), fmt.Sprint(len(p.Withdrawn)), orNone(idList(p.Issues)), seconds(p.Millis)
+		r.faults, r.issues, r.seconds = p.Failed, orNone(idList(p.Issues)), seconds(p.Millis)
 	}
 	return r
 }

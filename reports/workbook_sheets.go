@@ -46,7 +46,7 @@ func issueRow(i *Issue) []any {
 	}
 	example := i.Examples[0]
 	return []any{
-		id, i.Status(), messageOf(i), howTo(i), sentence(i.Who), len(i.Places), i.Pages, i.Templates, stateTexts(i.Flow),
+		id, i.Status(), messageOf(i), howTo(i), sentence(i.Who), i.Elements, i.Pages, i.Templates, stateTexts(i.Flow),
 		pageName(example.Page), code(example.Page.URL), hyperlink{"Open example of " + i.ID, webLink(example.Page.URL), false}, code(example.Finding.Target.HTML),
 		i.Rule.Title, strings.Join(i.Criteria, "; "), i.Rule.Why, string(i.Rule.Class), code(i.Rule.ID), picture,
 	}

@@ -23,7 +23,7 @@ import (
 	"github.com/igfaudit/igfaudit/rules"
 )
 
-var sheetNames = []string{"Summary", "Issues", "Requirements", "Findings", "Pages", "Coverage", "About"}
+var sheetNames = []string{"Summary", "Issues", "Registration", "Requirements", "Findings", "Pages", "Coverage", "About"}
 
 func open(t testing.TB, data []byte) *excelize.File {
 	t.Helper()
@@ -458,7 +458,7 @@ func TestTableNamesAreNoCells(t *testing.T) {
 		}
 	}
 	slices.Sort(names)
-	want := []string{"AboutTable", "CoverageTable", "FindingsTable", "FirstTable", "IssuesTable", "PagesTable", "RequirementsTable", "StatusTable"}
+	want := []string{"AboutTable", "CoverageTable", "FindingsTable", "FirstTable", "IssuesTable", "PagesTable", "RegistrationTable", "RequirementsTable", "StatusTable"}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Errorf("tables (-want +got):\n%s", diff)
 	}

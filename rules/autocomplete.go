@@ -69,21 +69,31 @@ func inputType(n *page.Node) string { return strings.ToLower(strings.TrimSpace(a
 // disabled tells whether a control is disabled, by itself or by what it stands
 // in. Source: ACT rules, "disabled element".
 func disabled(n *page.Node) bool {
-	if n.State("disabled") == "true" {
-		return true
+	return n.State("disabled") == "true" || disablesItself(n) || page.Shared(n.Snapshot(), "disabled around", disabledAround)[n.Index()]
+}
+
+func disablesItself(n *page.Node) bool {
+	return attr(n, "aria-disabled") == "true" || n.HasAttr("disabled") && n.Is("button", "input", "select", "textarea", "fieldset", "option", "optgroup")
+}
+
+// disabledAround tells of each node whether something around it switches it
+// off. Parents come before their children.
+func disabledAround(s *page.Snapshot) []bool {
+	off := make([]bool, len(s.Nodes))
+	for i, n := range s.Nodes {
+		if p := n.Parent(); p != nil {
+			off[i] = off[p.Index()] || attr(p, "aria-disabled") == "true" || p.Is("fieldset") && p.HasAttr("disabled") && !inFirstLegend(n, p)
+		}
 	}
-	within := n
-	return n.Closest(func(p *page.Node) bool {
-		off := attr(p, "aria-disabled") == "true" ||
-			p.HasAttr("disabled") && (p == n || p.Is("fieldset") && !inFirstLegend(within, p)) && p.Is("button", "input", "select", "textarea", "fieldset", "option", "optgroup")
-		within = p
-		return off
-	}) != nil
+	return off
 }
 
 // inFirstLegend tells whether a child of a fieldset is its first legend, whose
 // controls are not disabled with the fieldset.
 func inFirstLegend(child, fieldset *page.Node) bool {
+	if !child.Is("legend") {
+		return false
+	}
 	for _, c := range fieldset.Children() {
 		if c.Is("legend") {
 			return c == child

@@ -67,7 +67,7 @@ func (t trialErrors) messageOf(f page.TriedField) (text string, tied bool) {
 	if m := t.labelled(n); m != nil {
 		return page.CollapseSpace(m.Data), true
 	}
-	if m := t.beside(n); m != nil {
+	if m := t.beside(n); m != nil && !t.vague() {
 		return page.CollapseSpace(m.Data), false
 	}
 	return "", false
@@ -186,6 +186,14 @@ func apart(a, b page.Rect) float64 {
 	return max(x, y)
 }
 
+// vague tells whether all that the page says is that something is wrong,
+// although several fields are.
+func (t trialErrors) vague() bool {
+	texts := t.texts()
+	return len(texts) > 0 && len(t.Fields) > 1 && !slices.ContainsFunc(texts, func(n *page.Node) bool { return !form.Generic(n.Data) }) &&
+		!slices.ContainsFunc(t.wrong(), t.named)
+}
+
 // named tells whether some fresh text mentions the label of a field.
 func (t trialErrors) named(f page.TriedField) bool {
 	label := strings.ToLower(strings.Trim(page.CollapseSpace(f.Label), " *:"))
@@ -231,8 +239,12 @@ func (t trialErrors) shown(f page.TriedField, silent bool) Verdict {
 		return cantTell("Only the server can say what is wrong with %s, and nothing was sent to it", fieldName(f.Label))
 	case t.Went:
 		return cantTell("The form went on although %s was %s", fieldName(f.Label), f.Wrong)
+	case t.vague() && f.Changed && t.s.Nodes[f.Node].State("invalid") != "true":
+		return fail("%s was %s; the page says only “%s”, and nothing but colours tells which fields it means", fieldName(f.Label), f.Wrong, excerpt(t.firstText()))
 	case silent && f.Changed:
 		return fail("%s was %s and the form did not go on, but no text says so; only its colours changed", fieldName(f.Label), f.Wrong)
+	case silent && f.Wrong != "empty" && len(t.wrong()) > 1:
+		return cantTell("%s was %s and the form did not go on; no text says so, but it may have stayed because of another field", fieldName(f.Label), f.Wrong)
 	case silent:
 		return fail("%s was %s and the form did not go on, but no text says so", fieldName(f.Label), f.Wrong)
 	case slices.ContainsFunc(t.Fields, func(other page.TriedField) bool { return other.Native != "" }):
@@ -340,9 +352,10 @@ func (t trialErrors) focusNearMessage() bool {
 }
 
 // aboutMistakes tells whether some fresh text is surely about the fields that
-// are wrong: it is tied to one, names one, or stands beside one.
+// are wrong: it is tied to one, names one, or stands beside one, or says that
+// something is wrong and nothing else.
 func (t trialErrors) aboutMistakes() bool {
-	return slices.ContainsFunc(t.wrong(), func(f page.TriedField) bool {
+	return t.vague() || slices.ContainsFunc(t.wrong(), func(f page.TriedField) bool {
 		message, _ := t.messageOf(f)
 		return message != "" || t.named(f)
 	})

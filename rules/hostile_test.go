@@ -27,7 +27,10 @@ var hostile = map[string]func(testing.TB) *page.Snapshot{
 	"nested tables":    func(testing.TB) *page.Snapshot { return nested(30_000, "table", "tr", "td") },
 	"nested fieldsets": func(testing.TB) *page.Snapshot { return nested(20_000, "fieldset", "legend") },
 	"nested forms":     func(testing.TB) *page.Snapshot { return nested(20_000, "form", "label", "button", "section") },
-	"same headings":    func(testing.TB) *page.Snapshot { return flat(50_000, "h2", "") },
+	"one fieldset": func(testing.TB) *page.Snapshot {
+		return inside(50_000, "fieldset", "disabled=", "button", "aria-label=Go")
+	},
+	"same headings": func(testing.TB) *page.Snapshot { return flat(50_000, "h2", "") },
 	"paragraphs": func(testing.TB) *page.Snapshot {
 		return flat(50_000, "p", "style=color: red; line-height: 1 !important")
 	},

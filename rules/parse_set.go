@@ -133,15 +133,31 @@ func notOneOf[T any](key, value string, list []T) string {
 	return fmt.Sprintf("%s %q is not one of %v", key, value, list)
 }
 
-// referenceProblem is about rules and criteria that do not exist.
-func (c setChecker) referenceProblem(r Requirement) (key, problem string) {
-	for i, id := range r.Rules {
+// rulesProblem is about rules that do not exist, or are there twice.
+func (c setChecker) rulesProblem(ids []string) string {
+	for i, id := range ids {
 		switch {
 		case !slices.ContainsFunc(c.known, func(k Rule) bool { return k.ID == id }):
-			return "rules", fmt.Sprintf("there is no rule %q%s", id, datafile.DidYouMean(id, ruleIDs(c.known)))
-		case slices.Contains(r.Rules[:i], id):
-			return "rules", fmt.Sprintf("rule %q is there twice", id)
+			return fmt.Sprintf("there is no rule %q%s", id, datafile.DidYouMean(id, ruleIDs(c.known)))
+		case slices.Contains(ids[:i], id):
+			return fmt.Sprintf("rule %q is there twice", id)
 		}
+	}
+	return ""
+}
+
+// referenceProblem is about rules and criteria that do not exist.
+func (c setChecker) referenceProblem(r Requirement) (key, problem string) {
+	for _, list := range []struct {
+		key string
+		ids []string
+	}{{"rules", r.Rules}, {"also", r.Also}} {
+		if problem := c.rulesProblem(list.ids); problem != "" {
+			return list.key, problem
+		}
+	}
+	if len(r.Rules) > 0 && len(r.Also) > 0 {
+		return "also", "rules takes the place of the rules of the criteria; put these into rules"
 	}
 	for i, id := range r.Criteria {
 		switch {

@@ -32,6 +32,7 @@ type Requirement struct {
 	Area      string  `yaml:"area,omitempty"`      // registration, programme, website, ...
 
 	Rules    []string `yaml:"rules,omitempty"`    // rules that find failures of it
+	Also     []string `yaml:"also,omitempty"`     // rules that find failures of it besides those of its criteria
 	Criteria []string `yaml:"criteria,omitempty"` // success criteria that it rests on, also of level AAA; see CriterionLevel
 	Manual   string   `yaml:"manual"`             // what a person does, since no rule decides all of it
 	Verify   string   `yaml:"verify,omitempty"`   // automated, assisted or manual; "" of a criterion
@@ -98,7 +99,7 @@ func (b Basis) Read() bool { return b == Seen || b == Seen2024 }
 func (s Set) CriteriaOf(rule string) []string {
 	ids := []string{}
 	for _, r := range s.Requirements {
-		if slices.Contains(r.Rules, rule) {
+		if slices.Contains(r.Rules, rule) || slices.Contains(r.Also, rule) {
 			ids = append(ids, r.ID)
 		}
 	}

@@ -24,7 +24,7 @@ func NamedBy(sets []Set, list []Rule) []Rule {
 	named := map[string]bool{}
 	for _, s := range sets {
 		for _, r := range s.Requirements {
-			for _, id := range r.Rules {
+			for _, id := range slices.Concat(r.Rules, r.Also) {
 				named[id] = true
 			}
 		}

@@ -224,10 +224,10 @@ func (w *walker) press(ctx context.Context, t audit.Target, r *audit.StepRecord)
 // would delete something, or it sends a form that was filled in.
 func (w *walker) mustNotPress(n *page.Node, t audit.Target) error {
 	switch {
-	case t.Button == nil:
-		return nil
 	case form.NeverPress(n.Name):
-		return &stepError{stepRefused, fmt.Sprintf("the button %q would delete, pay or log out; it is never pressed", n.Name)}
+		return &stepError{stepRefused, fmt.Sprintf("%q would delete, pay or log out; it is never pressed", n.Name)}
+	case t.Link != nil || n.Role == "link":
+		return nil
 	case len(w.told) > 0 && w.r.Mode != audit.Staging && form.FinalButton(n.Name) && !form.NextButton(n.Name):
 		return &stepError{stepGuardStopped, fmt.Sprintf("the button %q sends the form; end the flow with stop_before it", n.Name)}
 	}

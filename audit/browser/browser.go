@@ -172,7 +172,7 @@ func (s *Session) context() (*process, cdp.BrowserContextID, error) {
 	ctx, cancel := context.WithTimeout(p.ctx, callTimeout)
 	defer cancel()
 	yes := true
-	made, err := chromedp.CallBrowser(ctx, target.CreateBrowserContext, target.CreateBrowserContextParams{DisposeOnDetach: &yes})
+	made, err := chromedp.CallBrowser(ctx, target.CreateBrowserContext, withoutSockets(s.b.options, target.CreateBrowserContextParams{DisposeOnDetach: &yes}))
 	if err != nil {
 		return p, "", err
 	}

@@ -24,6 +24,16 @@ func TestCarries(t *testing.T) {
 		{"part of a word", "Ada", "http://a.test/?m=adapter", false},
 		{"short number", "2", "http://a.test/?step=2", false},
 		{"nothing", " ", "http://a.test/?m=", false},
+		{"base64", "ada@example.org", "http://a.test/?m=YWRhQGV4YW1wbGUub3Jn", true},
+		{"base64 within more", "ada@example.org", "http://a.test/?d=eHsibWFpbCI6ImFkYUBleGFtcGxlLm9yZyJ9", true},
+		{"base64 in a path", "ada@example.org", "http://a.test/c/eHh4YWRhQGV4YW1wbGUub3Jn/x.gif", true},
+		{"base64 of base64", "ada@example.org", "http://a.test/?m=WVdSaFFHVjRZVzF3YkdVdWIzSm4=", true},
+		{"base64 of percent codes", "ada@example.org", "http://a.test/?m=YWRhJTQwZXhhbXBsZS5vcmc=", true},
+		{"hexadecimal", "ada@example.org", "http://a.test/?m=616461406578616D706C652E6F7267", true},
+		{"JSON", "آدا", "http://a.test/?m=%7B%22n%22%3A%22%5Cu0622%5Cu062f%5Cu0627%22%7D", true},
+		{"SHA-256", "Ada@example.org", "http://a.test/?em=cfe00dde46ef942601ffafb9e2825e802858b460e586b8305b344c1eb826357d", true},
+		{"another word in base64", "ada@example.org", "http://a.test/?m=YmVhQGV4YW1wbGUub3Jn", false},
+		{"token of a build", "Exampletown", "http://a.test/static/8f14e45fceea167a5a36dedd4bea2543/app.js?v=Rm9vYmFyQmF6", false},
 		{"broken code", "50% off", "http://a.test/?m=50%+off", true},
 	} {
 		tab := &tab{}

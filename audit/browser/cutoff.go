@@ -27,6 +27,9 @@ func (t *tab) guardBy(ctx context.Context, p policy) error {
 	if _, err := chromedp.Call(ctx, network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: true}); err != nil {
 		return fmt.Errorf("the guard is not in place: %w", err)
 	}
+	if err := t.holdChildren(ctx); err != nil {
+		return fmt.Errorf("the guard is not in place: %w", err)
+	}
 	shut, err := chromedp.Run(ctx, chromedp.Evaluate[bool](socketsShut))
 	if err == nil && !shut {
 		err = errors.New("the page could open sockets")

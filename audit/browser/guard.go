@@ -68,8 +68,19 @@ func (g *guard) judge(ev *fetch.EventRequestPaused) {
 	} else {
 		a.typed = g.everTyped()
 	}
-	switch v := p.decide(a); {
-	case g.isCut(t, sure, ev), !v.pass, v.form != "" && !p.spend(v.form):
+	v := p.decide(a)
+	if v.pass && v.sent == "" && len(a.typed.values) > 0 && g.cookiesCarry(t, a) {
+		v = verdict{}
+	}
+	cut := g.isCut(t, sure, ev)
+	switch {
+	case cut && v.pass && v.sent == "":
+		// The page looks for something while it is cut off; that would not write.
+		if t != nil {
+			t.update(func(l *load) { l.done(ev.NetworkID) })
+		}
+		g.stop(ev)
+	case cut, !v.pass, v.form != "" && !p.spend(v.form):
 		g.record(t, stoppedRequest(ev))
 		if t != nil {
 			t.update(func(l *load) { l.done(ev.NetworkID) })

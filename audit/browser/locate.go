@@ -113,7 +113,11 @@ func heard(n *page.Node) string {
 		parts[0] = "(no name)"
 	}
 	for _, state := range []string{"required", "invalid", "checked", "expanded", "selected", "disabled", "readonly"} {
-		switch v := n.State(state); v {
+		v := n.State(state)
+		if _, says := n.Attr("aria-invalid"); state == "invalid" && !says {
+			continue // Chrome's own state of what is merely empty still
+		}
+		switch v {
 		case "", "false":
 		case "true":
 			parts = append(parts, state)

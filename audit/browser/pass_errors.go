@@ -20,7 +20,6 @@ type attempt struct {
 	fields []attemptField
 	button *page.Node
 	loader cdp.LoaderID
-	focus  int64
 	since  int
 	cut    bool
 }
@@ -74,10 +73,16 @@ func (w *walker) attempt(ctx context.Context, st stage) (*attempt, error) {
 		a.fields = append(a.fields, attemptField{node: n, step: i, entry: e, roles: roles, required: fields[n].Required})
 	}
 	a.button = w.buttonOf(ctx, s, st)
-	if a.button == nil || len(a.fields) == 0 {
+	if a.button == nil || len(a.fields) == 0 || opens(a.button) {
 		return nil, nil
 	}
 	return a, nil
+}
+
+// opens tells whether a button opens something on the page, such as a calendar.
+// It neither sends a form nor goes on in it.
+func opens(button *page.Node) bool {
+	return slices.ContainsFunc([]string{"aria-haspopup", "aria-expanded", "popovertarget"}, button.HasAttr)
 }
 
 func rolesOf(s audit.Step) []string {
@@ -128,12 +133,18 @@ func (w *walker) pressAndTell(ctx context.Context, a *attempt, more afterwards) 
 		if err != nil {
 			return err
 		}
-		told := w.errorsOf(ctx, a, after)
 		if err := more(w, ctx, a, after); err != nil {
 			return err
 		}
-		return w.goOn(a, told)
+		now, err := w.glance(ctx, w.options)
+		if err != nil {
+			return err
+		}
+		return w.goOn(a, w.errorsOf(ctx, a, now))
 	}
+	// What the page asked for when the button was pressed was refused; what we
+	// read of it now goes by the guard alone.
+	restore()
 	var told *page.ErrorTrial
 	err = w.capture(ctx, a.stage.name, func(s *page.Snapshot) *page.Trial {
 		told = w.errorsOf(ctx, a, s)
@@ -293,7 +304,7 @@ func (w *walker) errorsOf(ctx context.Context, a *attempt, s *page.Snapshot) *pa
 		}
 		t.Fields = append(t.Fields, w.triedField(ctx, f, n, same))
 	}
-	t.Went = shown == 0
+	t.Went = shown == 0 || same && len(form.Fields(s)) > len(form.Fields(a.before)) // what adds a participant adds fields
 	nativeShown(t, s)
 	return t
 }

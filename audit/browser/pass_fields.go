@@ -218,7 +218,11 @@ func (w *walker) tryInput(ctx context.Context, st stage) error {
 		if in.OnFocus, gone, err = w.happens(ctx, f.Node, func() error { return w.focus(ctx, f.Node) }); err != nil {
 			return err
 		}
-		if !gone && in.OnFocus == "" {
+		at, err := w.focused(ctx)
+		if err != nil {
+			return err
+		}
+		if !gone && in.OnFocus == "" && at == f.Node.DevTools {
 			if in.OnInput, gone, err = w.happens(ctx, f.Node, func() error { return w.change(ctx, f) }); err != nil {
 				return err
 			}

@@ -66,8 +66,10 @@ func (w *walker) reach(ctx context.Context, n *page.Node) (bool, error) {
 		w.keys.Fields = append(w.keys.Fields, f)
 		w.keys.Tabs += f.Tabs
 		w.keys.Keys += f.Tabs
-		w.effort.Tabs += f.Tabs
-		w.effort.Keystrokes += f.Tabs
+		if f.Reached { // a search in vain is no effort of the form
+			w.effort.Tabs += f.Tabs
+			w.effort.Keystrokes += f.Tabs
+		}
 	}()
 	goals, err := w.goals(ctx, n)
 	if err != nil {
@@ -78,8 +80,11 @@ func (w *walker) reach(ctx context.Context, n *page.Node) (bool, error) {
 		f.Reached = goals[at]
 		return f.Reached, err
 	}
+	if f.Reached, err = w.reachWithin(ctx, n, at); f.Reached || err != nil {
+		return f.Reached, err
+	}
 	seen := map[int64]int{}
-	for f.Tabs = 0; f.Tabs < mostTabs; {
+	for stuck := 0; f.Tabs < mostTabs; {
 		last := at
 		if err := w.stroke(ctx, "Tab"); err != nil {
 			return false, err
@@ -92,22 +97,103 @@ func (w *walker) reach(ctx context.Context, n *page.Node) (bool, error) {
 			f.Reached = true
 			return true, nil
 		}
-		if at != 0 && at == last {
-			if w.held(ctx, at) {
-				w.keys.trap = at
-				w.focus(ctx, n) // where it takes no focus, the pointer will do
-				return false, nil
-			}
-			if at, err = w.focused(ctx); err != nil || goals[at] {
-				f.Reached = goals[at]
-				return f.Reached, err
-			}
+		if f.Reached, err = w.reachWithin(ctx, n, at); f.Reached || err != nil {
+			return f.Reached, err
 		}
-		if seen[at]++; seen[at] > 2 {
-			return false, nil // once round, and again
+		if at != last || at == 0 {
+			stuck = 0
+			if seen[at]++; seen[at] > 2 {
+				return false, nil // once round, and again
+			}
+			continue
+		}
+		// A field for a date takes several presses: for the day, the month, the
+		// year and the button of its calendar.
+		if stuck++; stuck < mostParts {
+			continue
+		}
+		if w.held(ctx, at) {
+			w.keys.trap = at
+			w.focus(ctx, n) // where it does not take it, the pointer goes on
+			return false, nil
+		}
+		stuck = 0
+	}
+	return false, nil
+}
+
+// composites are the roles of elements within which the arrow keys move, by the
+// roles of what stands in them.
+//
+// Source: ARIA Authoring Practices Guide, "Keyboard Navigation Inside Components".
+var composites = map[string][]string{
+	"gridcell": {"grid", "treegrid"}, "columnheader": {"grid", "treegrid"}, "rowheader": {"grid", "treegrid"},
+	"option": {"listbox"}, "treeitem": {"tree"}, "tab": {"tablist"}, "radio": {"radiogroup"},
+	"menuitem": {"menu", "menubar"}, "menuitemradio": {"menu", "menubar"}, "menuitemcheckbox": {"menu", "menubar"},
+}
+
+// mostArrows bounds the presses of arrow keys within a composite.
+const mostArrows = 60
+
+// reachWithin goes on with the arrow keys when the focus is in the same grid,
+// list, tree, menu or group as the element: there the Tab key comes to one of
+// the elements only. It goes as a person does, towards where the element is.
+func (w *walker) reachWithin(ctx context.Context, n *page.Node, at int64) (bool, error) {
+	whole := n.Closest(func(a *page.Node) bool { return slices.Contains(composites[n.Role], a.Role) })
+	if whole == nil || at == 0 || n.Is("input") {
+		return false, nil
+	}
+	for range mostArrows {
+		s, err := w.glance(ctx, w.options)
+		if err != nil {
+			return false, err
+		}
+		in, here, there := withNumber(s, whole.DevTools), withNumber(s, at), renewed(s, n)
+		if in == nil || here == nil || there == nil || here.Box == nil || there.Box == nil || !holdsNumber(in, at) {
+			return false, nil
+		}
+		if here == there {
+			return true, nil
+		}
+		if err := w.strokeCounted(ctx, towards(*here.Box, *there.Box)); err != nil {
+			return false, err
+		}
+		if now, err := w.focused(ctx); err != nil || now == at {
+			return false, err
+		} else {
+			at = now
 		}
 	}
 	return false, nil
+}
+
+// renewed is an element in a later snapshot: pages draw grids anew when the
+// focus moves in them, so that the same day is another element.
+func renewed(s *page.Snapshot, n *page.Node) *page.Node {
+	if same := withNumber(s, n.DevTools); same != nil {
+		return same
+	}
+	for _, other := range s.WithRole(n.Role) {
+		if other.Name == n.Name && n.Name != "" {
+			return other
+		}
+	}
+	return nil
+}
+
+// towards is the arrow key that leads from one box to the other, first up or
+// down and then sideways.
+func towards(from, to page.Rect) string {
+	up, left := from.Y+from.H/2-(to.Y+to.H/2), from.X+from.W/2-(to.X+to.W/2)
+	switch {
+	case up > from.H/2:
+		return "ArrowUp"
+	case up < -from.H/2:
+		return "ArrowDown"
+	case left > 0:
+		return "ArrowLeft"
+	}
+	return "ArrowRight"
 }
 
 // goals are the numbers of the elements whose focus means that a person is
@@ -411,6 +497,9 @@ func (w *walker) pressByKeys(ctx context.Context, i int, s audit.Step, r *audit.
 	before, err := w.glance(ctx, w.options)
 	if err != nil {
 		return err
+	}
+	if now := renewed(before, n); now != nil {
+		n, w.keys.numbers[len(w.keys.numbers)-1] = now, now.DevTools
 	}
 	if ends { // what is told of the stage is told on the page before
 		if err := w.holdKeys(ctx); err != nil {

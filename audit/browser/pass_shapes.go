@@ -50,7 +50,6 @@ func (w *walker) tryShapes(ctx context.Context, st stage) error {
 type shapeTarget struct {
 	locator audit.Locator
 	roles   []string
-	label   string
 	size    page.SizeField // how it fares in the usual shape
 	ok      bool           // it is there, and can be hit
 	shown   map[int64]bool // what is shown in the usual shape, by Chrome's numbers
@@ -116,16 +115,18 @@ func (w *walker) fares(ctx context.Context, s *page.Snapshot, t shapeTarget) pag
 	if err := w.ask(ctx, n, faresScript, "", &answer); err != nil {
 		return f
 	}
+	w.faresOutside(ctx, n, &answer)
 	f.Covered, f.Closes, f.Beyond, f.Cut = answer.Covered, answer.Closes, answer.Beyond, answer.Cut
 	return f
 }
 
 // fared is what faresScript answers.
 type fared struct {
-	Covered string `json:"covered"`
-	Closes  bool   `json:"closes"`
-	Beyond  bool   `json:"beyond"`
-	Cut     bool   `json:"cut"`
+	Covered string     `json:"covered"`
+	Closes  bool       `json:"closes"`
+	Beyond  bool       `json:"beyond"`
+	Cut     bool       `json:"cut"`
+	At      [4]float64 `json:"at"` // left, top, width and height in the window of its document
 }
 
 // drawnBy tells whether an element without a box of its own is drawn by its
@@ -138,10 +139,17 @@ func drawnBy(n *page.Node) bool {
 // the window and asks what is met at its middle, and near its corners. What is
 // drawn by its label is met by that.
 const faresScript = `function () {
-  const answer = {covered: "", closes: false, beyond: false, cut: false};
+  const answer = {covered: "", closes: false, beyond: false, cut: false, at: [0, 0, 0, 0]};
   const view = this.ownerDocument.defaultView;
   const mine = [this, ...(this.labels || [])];
   const boxes = () => mine.map(e => e.getBoundingClientRect()).filter(b => b.width > 1 && b.height > 1);
+  // What hides what does not fit scrolls for scripts, and for nobody else.
+  const fixed = [];
+  for (let e = this.parentElement; e; e = e.parentElement) {
+    const held = /^(html|body)$/i.test(e.tagName) ? view.document.scrollingElement : e;
+    if (held && /hidden|clip/.test(view.getComputedStyle(e).overflowY)) fixed.push([held, held.scrollTop, held.scrollLeft]);
+  }
+  let across = 0;
   const root = this.getRootNode();
   const edge = [view.document.documentElement, view.document.body];
   const belongs = hit => hit && mine.some(e => e === hit || e.contains(hit) || hit.contains(e) && !edge.includes(hit) && e.getRootNode().host === hit);
@@ -149,8 +157,11 @@ const faresScript = `function () {
   let met = false, over = null, inside = false, seen = [];
   for (const block of ["center", "start", "end"]) {
     this.scrollIntoView({block, inline: "nearest", behavior: "instant"});
+    for (const [e, top, left] of fixed) { e.scrollTop = top; e.scrollLeft = left; }
+    across = Math.abs(view.scrollX);
     seen = boxes();
     if (seen.length === 0) return answer;
+    answer.at = [seen[0].left, seen[0].top, seen[0].width, seen[0].height];
     for (const [x, y] of seen.flatMap(points)) {
       if (x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight) continue;
       inside = true;
@@ -161,7 +172,7 @@ const faresScript = `function () {
     if (met) break;
   }
   const name = e => e.tagName.toLowerCase() + (e.id ? "#" + e.id : e.classList[0] ? "." + e.classList[0] : "");
-  if (!inside) answer.beyond = true;
+  if (!inside) answer.covered = "the edge of the window";
   else if (!met && over && over.contains(this)) answer.covered = "the edge of a box that it stands in";
   else if (!met && over) {
     answer.covered = name(over);
@@ -170,7 +181,7 @@ const faresScript = `function () {
     answer.closes = !!whole.querySelector("button, [role=button], input[type=button], input[type=submit]") || whole.matches("button, [role=button]");
   } else if (!met) answer.covered = "nothing that can be hit";
   const shown = b => b.left >= -1 && b.right <= view.innerWidth + 1;
-  if (!answer.beyond && !seen.some(shown) && seen[0].width <= view.innerWidth) answer.beyond = true;
+  if (inside && (across > 1 || !seen.some(shown) && seen[0].width <= view.innerWidth)) answer.beyond = true;
   const s = view.getComputedStyle(this);
   if (/^(button|a)$/i.test(this.tagName) && s.overflowX !== "visible" && (this.scrollWidth > this.clientWidth + 2 || this.scrollHeight > this.clientHeight + 2)) answer.cut = true;
   return answer;

@@ -50,7 +50,7 @@ func (w *walker) pressWrong(ctx context.Context, st stage, more afterwards) erro
 	if a == nil || err != nil {
 		return err
 	}
-	if any, err := w.fillWrong(ctx, a); err != nil || !any {
+	if filled, err := w.fillWrong(ctx, a); err != nil || !filled {
 		return err
 	}
 	return w.pressAndTell(ctx, a, more)
@@ -58,13 +58,13 @@ func (w *walker) pressWrong(ctx context.Context, st stage, more afterwards) erro
 
 // fillWrong fills in the fields of a step, those with a wrong value for which
 // there is one. It tells whether there was any.
-func (w *walker) fillWrong(ctx context.Context, a *attempt) (any bool, err error) {
+func (w *walker) fillWrong(ctx context.Context, a *attempt) (filled bool, err error) {
 	for i := range a.fields {
 		if _, ok := wrongFor(a.fields[i].node); ok && a.fields[i].node.State("readonly") != "true" {
-			any = true
+			filled = true
 		}
 	}
-	if !any {
+	if !filled {
 		return false, nil
 	}
 	for i := range a.fields {

@@ -101,6 +101,10 @@ func flags(path, profile string, o Options) []chromedp.ExecAllocatorOption {
 		// Reporting and NetworkErrorLogging post to addresses that a page
 		// names, from a part of Chrome that the guard does not see.
 		chromedp.Flag("disable-features", "Translate,BlinkGenPropertyTrees,Reporting,NetworkErrorLogging,OptimizationHints,MediaRouter,InterestFeedContentSuggestions"),
+		// What pages name to be fetched ahead passes the guard by.
+		chromedp.Flag("enable-features", "NetworkService,NetworkServiceInProcess,PrefetchSchedulerTesting:kPrefetchSchedulerTestingActiveSetSizeLimitForBase/0/kPrefetchSchedulerTestingActiveSetSizeLimitForBurst/0"),
+		chromedp.Flag("force-webrtc-ip-handling-policy", "disable_non_proxied_udp"),
+		chromedp.Flag("webrtc-ip-handling-policy", "disable_non_proxied_udp"),
 		chromedp.Flag("no-pings", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-domain-reliability", true),

@@ -36,12 +36,13 @@ const (
 
 // tab is one page target that is used for one page after another.
 type tab struct {
-	ctx    context.Context
-	cancel context.CancelFunc
-	p      *process
-	id     string     // of the target, and of its main frame
-	worn   bool       // another page was in it before
-	sheets sheetNotes // on the style sheets of the pages so far
+	ctx     context.Context
+	cancel  context.CancelFunc
+	p       *process
+	id      string // of the target, and of its main frame
+	profile cdp.BrowserContextID
+	worn    bool       // another page was in it before
+	sheets  sheetNotes // on the style sheets of the pages so far
 
 	pictured map[file]*page.Picture // of the pages so far
 
@@ -67,7 +68,7 @@ type tab struct {
 
 // newTab opens a tab in the browser context.
 func (p *process) newTab(profile cdp.BrowserContextID, o Options) (*tab, error) {
-	t := &tab{p: p, changed: make(chan struct{}), load: newLoad()}
+	t := &tab{p: p, profile: profile, changed: make(chan struct{}), load: newLoad()}
 	t.ctx, t.cancel = chromedp.NewContext(p.ctx, chromedp.WithExistingBrowserContext(profile), chromedp.WithListener(t.hear))
 	// The first Do binds the tab's life to its context, which therefore cannot
 	// have a deadline of its own.
@@ -181,6 +182,12 @@ func (t *tab) hear(ev any) {
 		go t.answer(ev)
 	case *inspector.EventTargetCrashed:
 		t.die(errCrashed)
+	case *target.EventAttachedToTarget:
+		if ev.WaitingForDebugger {
+			go t.child([]target.SessionID{ev.SessionID}, ev.TargetInfo)
+		}
+	case *target.EventReceivedMessageFromTarget:
+		go t.heard([]target.SessionID{ev.SessionID}, ev.Message)
 	case *cdppage.EventFrameAttached:
 		t.p.guard.adopt(ev.FrameID, t)
 	case *cdppage.EventFrameNavigated:

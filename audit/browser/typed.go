@@ -82,6 +82,12 @@ func (s *typed) inAddress(address string) bool {
 	})
 }
 
+// inCookies tells whether cookies hold a value. They hold numbers of their own:
+// a short value counts where it is the whole of one.
+func (s *typed) inCookies(text string) bool {
+	return s.inAddress("http://cookies.invalid/?" + strings.ReplaceAll(text, "; ", ";"))
+}
+
 // inText tells whether a header or a body holds a value, short ones and numbers
 // too where they stand by themselves.
 func (s *typed) inText(text string) bool {
@@ -136,7 +142,10 @@ func (s *typed) within(text string, depth int) bool {
 
 // decoded reads base64, also that of UTF-16; "" when it is none.
 func decoded(s string) string {
-	b, err := base64.RawStdEncoding.DecodeString(s[:len(s)-len(s)%4])
+	if len(s)%4 == 1 {
+		s = s[:len(s)-1]
+	}
+	b, err := base64.RawStdEncoding.DecodeString(s)
 	if err != nil || len(b) < shortestSecret {
 		return ""
 	}

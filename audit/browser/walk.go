@@ -150,6 +150,10 @@ func (w *walker) steps(ctx context.Context, walked *audit.Walked) {
 		if i < w.skipTo {
 			continue
 		}
+		if i+1 == w.r.Until {
+			walked.Outcome = audit.FlowStopped
+			return
+		}
 		started := time.Now()
 		err := w.timed(ctx, i, &r)
 		r.Millis = time.Since(started).Milliseconds()

@@ -20,13 +20,18 @@ import (
 	"sync/atomic"
 )
 
-//go:embed site flow.yaml defects.json
+//go:embed site flow.yaml contact.yaml defects.json
 var files embed.FS
 
 // Flow returns the registration flow of the site as YAML. It names no host:
 // it belongs to whatever address the site is served from.
-func Flow() []byte {
-	data, err := files.ReadFile("flow.yaml")
+func Flow() []byte { return read("flow.yaml") }
+
+// Contact returns the flow of the form for messages, in the same way.
+func Contact() []byte { return read("contact.yaml") }
+
+func read(name string) []byte {
+	data, err := files.ReadFile(name)
 	if err != nil {
 		panic(err)
 	}

@@ -55,6 +55,9 @@ func checkForm(values url.Values) form {
 	if !slices.Contains([]string{"on-site", "online"}, f.Value("participation")) {
 		f.reject("participation", "Choose how you will take part")
 	}
+	if f.require("link-email", "Enter an e-mail address for the link") && !isEmail(f.Value("link-email")) {
+		f.reject("link-email", "Enter an e-mail address such as name@example.org")
+	}
 	return f
 }
 

@@ -29,6 +29,7 @@ type Dir struct {
 	path     string
 	root     *os.Root
 	encoders sync.Pool // of *zstd.Encoder
+	drafted  bool      // the draft of a flow is as a run wrote it
 }
 
 const (
@@ -94,7 +95,9 @@ func openDir(path string) (*Dir, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", path, cause(err))
 	}
-	return &Dir{path: path, root: root}, nil
+	d := &Dir{path: path, root: root}
+	d.drafted = d.draftUnchanged()
+	return d, nil
 }
 
 // Close gives the folder free. The files stay.

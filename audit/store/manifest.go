@@ -13,8 +13,8 @@ import (
 // ManifestSchema names the layout of the manifest.
 const ManifestSchema = "igfaudit-manifest/1"
 
-// Manifest lists the evidence of a run, so that it can be shown later that
-// nothing was changed.
+// Manifest lists the evidence of a run, and the draft of a flow that it wrote,
+// so that it can be shown later that nothing was changed.
 type Manifest struct {
 	Schema string         `json:"schema"`
 	Files  []EvidenceFile `json:"files"` // in the order of their paths
@@ -38,6 +38,10 @@ func (d *Dir) WriteManifest() error {
 		m.Files = append(m.Files, f)
 		return err
 	})
+	if err == nil && d.drafted {
+		f, wrong := d.sum(DraftFile)
+		m.Files, err = append(m.Files, f), wrong
+	}
 	if err != nil {
 		return fmt.Errorf("summing the evidence: %w", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"path/filepath"
 	"runtime/debug"
 	"time"
 
@@ -41,9 +42,11 @@ func conduct(cmd *cobra.Command, c config.Config, job audit.Job) error {
 	show := newProgress(cmd.ErrOrStderr(), c.Quiet)
 	a.Capturer, a.Walker, a.Evidence = session, b, dir
 	a.Browser, a.Progress = b.Version(), show.page
+	var draft *audit.Starter
+	a.Found = func(s audit.Starter) { draft = &s }
 	run, ended := a.Run(ctx, job)
 	show.done()
-	if err := write(dir, run); err != nil {
+	if err := errors.Join(writeDraft(cmd.ErrOrStderr(), dir, draft), write(dir, run)); err != nil {
 		return unfinished(errors.Join(ended, err))
 	}
 	end := conclude(cmd.OutOrStdout(), run, c.Out)
@@ -97,6 +100,18 @@ func openBrowser(cmd *cobra.Command, c config.Config) (*browser.Browser, error) 
 		}
 	}
 	return browser.Open(cmd.Context(), o)
+}
+
+// writeDraft keeps the flow of a registration that was found, if any.
+func writeDraft(say io.Writer, dir *store.Dir, s *audit.Starter) error {
+	if s == nil {
+		return nil
+	}
+	written, err := dir.WriteDraft(s.File())
+	if err == nil && !written {
+		fmt.Fprintf(say, "igfaudit: %s was changed by hand and stays as it is\n", filepath.Join(dir.Path(), store.DraftFile))
+	}
+	return err
 }
 
 // write puts the result and all reports into the run's folder.

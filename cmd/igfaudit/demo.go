@@ -27,7 +27,7 @@ on purpose, so that you can see what a scorecard looks like.`,
 			if err != nil {
 				return err
 			}
-			flow, err := audit.ParseFlow("flow.yaml", demo.Flow())
+			flows, err := demoFlows()
 			if err != nil {
 				return err
 			}
@@ -36,12 +36,22 @@ on purpose, so that you can see what a scorecard looks like.`,
 				return unfinished(err)
 			}
 			defer stop()
-			return conduct(cmd, c, audit.Job{Site: site, Limit: c.Pages, Flows: []audit.Flow{flow}})
+			return conduct(cmd, c, audit.Job{Site: site, Limit: c.Pages, Flows: flows})
 		},
 	}
 	auditFlags(cmd)
 	cmd.Flags().Bool("install-browser", false, "install a browser when none is found")
 	return cmd
+}
+
+// demoFlows are the flows of the example site.
+func demoFlows() ([]audit.Flow, error) {
+	registration, err := audit.ParseFlow("flow.yaml", demo.Flow())
+	if err != nil {
+		return nil, err
+	}
+	contact, err := audit.ParseFlow("contact.yaml", demo.Contact())
+	return []audit.Flow{registration, contact}, err
 }
 
 // serveDemo serves the example site on a free port of this machine.

@@ -82,8 +82,18 @@ func findsWhatIsPlanted(t *testing.T, d *store.Dir) {
 			t.Errorf("not found: %s on %s %s at %s", def.Rule, def.Page, def.Checkpoint, def.Selector)
 		}
 	}
-	if len(result.Flows) != 1 || result.Flows[0].Outcome != audit.FlowStopped {
-		t.Errorf("flows: %+v; want one that stopped before the last button", result.Flows)
+	if len(result.Flows) != 2 {
+		t.Fatalf("%d flows; want two", len(result.Flows))
+	}
+	for _, f := range result.Flows {
+		for _, p := range f.Passes {
+			if p.Outcome != audit.FlowStopped || len(p.Withdrawn) > 0 {
+				t.Errorf("flow %s, pass %s: %s %s, withdrawn %v; want that it stopped before the last button", f.Name, p.Pass, p.Outcome, p.Reason, p.Withdrawn)
+			}
+		}
+		if len(f.Guard.Sent) > 0 {
+			t.Errorf("flow %s: sent %v", f.Name, f.Guard.Sent)
+		}
 	}
 }
 

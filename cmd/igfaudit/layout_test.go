@@ -19,7 +19,7 @@ var layers = [][]string{
 	{"cmd/igfaudit"},
 	{"config"},
 	{"reports"},
-	{"audit/browser", "audit/store", "audit/demo"},
+	{"audit/browser", "audit/recorder", "audit/store", "audit/demo"},
 	{"audit"},
 	{"rules/ruletest", "rules/act"}, // what measures and tests rules
 	{"rules"},
@@ -47,7 +47,7 @@ var homes = map[string][]string{
 	"golang.org/x/sync":                   {"audit"},
 	"go.yaml.in/yaml/v3":                  {"rules/datafile"},
 	"golang.org/x/image":                  {"audit/ink"},
-	"golang.org/x/text":                   {"rules", "rules/form", "rules/tongue", "reports"},
+	"golang.org/x/text":                   {"reports", "rules", "rules/form", "rules/tongue"},
 	"github.com/abadojack/whatlanggo":     {"rules/tongue"},
 }
 

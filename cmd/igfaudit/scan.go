@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/igfaudit/igfaudit/audit"
+	"github.com/igfaudit/igfaudit/audit/recorder"
 	"github.com/igfaudit/igfaudit/config"
 )
 
@@ -29,7 +31,9 @@ standard input), and no other. Empty lines, lines that begin with # and
 addresses that stood there before are left out.
 
 With --flow it also walks a registration, step by step, up to the last button,
-which it never presses.
+which it never presses. Without, it looks for the registration itself, tries its
+first step, and writes the steps as registration.flow.yaml beside the reports,
+for you to complete (--find-registration=false for none of this).
 
 Nothing is sent to the site: every request but a reading one is stopped, and the
 report says which.`,
@@ -61,6 +65,7 @@ report says which.`,
 	auditFlags(cmd)
 	cmd.Flags().String("urls", "", "file with the addresses of the pages to audit, - for standard input")
 	cmd.Flags().String("flow", "", "flow file of a registration to walk")
+	cmd.Flags().Bool("find-registration", true, "without a flow, find the registration of a site and try its first step")
 	cmd.Flags().Bool("respect-robots", true, "keep to the site's robots.txt")
 	cmd.Flags().Bool("install-browser", false, "install a browser when none is found")
 	return cmd
@@ -68,7 +73,7 @@ report says which.`,
 
 // scanJob says what is to be looked at.
 func scanJob(c config.Config, args []string, in io.Reader) (audit.Job, error) {
-	job := audit.Job{Limit: c.Pages}
+	job := audit.Job{Limit: c.Pages, FindRegistration: c.FindRegistration && c.URLs == ""}
 	switch {
 	case len(args) == 0 && c.URLs == "":
 		return job, fmt.Errorf("name a site, as in `igfaudit scan https://example.org`, or a list with --urls FILE")
@@ -99,7 +104,14 @@ func readFlow(path string) (audit.Flow, error) {
 	if err != nil {
 		return audit.Flow{}, fmt.Errorf("reading the flow: %w", err)
 	}
-	return audit.ParseFlow(path, data)
+	if recorder.Is(data) {
+		return audit.Flow{}, fmt.Errorf("%s is a recording; make a flow of it first: `igfaudit flow import %s -o registration.flow.yaml`", path, path)
+	}
+	return audit.ParseFlowWith(path, data, func(name string) (string, []byte, error) {
+		file := filepath.Join(filepath.Dir(path), name+".steps.yaml")
+		data, err := os.ReadFile(file)
+		return file, data, err
+	})
 }
 
 // readList reads addresses, one a line.

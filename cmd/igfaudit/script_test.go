@@ -103,6 +103,8 @@ func serve(w http.ResponseWriter, r *http.Request) {
 		answer(w, `<p><a href="/faulty">Next</a></p>`)
 	case "/faulty":
 		answer(w, `<img src="/picture.png" width="9" height="9">`)
+	case "/away":
+		answer(w, `<p><a href="https://docs.google.com/forms/d/e/1/viewform">Register</a></p>`)
 	case "/clean":
 		answer(w, "<p>A page on which all is well.</p>")
 	case "/form":

@@ -75,6 +75,16 @@ func PlatformOf(s *page.Snapshot) (Platform, bool) {
 	return p, p.ID != ""
 }
 
+// PlatformAt is the service that an address leads to; see [PlatformOf].
+func PlatformAt(address string) (Platform, bool) {
+	for _, p := range platforms {
+		if p.host != nil && p.host.MatchString(address) {
+			return Platform{ID: p.ID, Name: p.Name, Mark: "the address", Who: p.Who, Advice: p.Advice, Faults: p.Faults}, true
+		}
+	}
+	return Platform{}, false
+}
+
 func findPlatform(s *page.Snapshot) Platform {
 	if p, n, mark := byElement(s); n != nil {
 		return p.found(s, n, mark)

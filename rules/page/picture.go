@@ -39,9 +39,19 @@ func (n *Node) PictureAddresses() []string {
 			out = append(out, n.resolve(v))
 		}
 	}
-	if images := n.StyleOf("background-image"); strings.Contains(images, "url(") {
-		for _, u := range imageURL.FindAllStringSubmatch(images, -1) {
-			out = append(out, u[1])
+	if rows := Shared(n.snapshot, "background addresses", backgroundAddresses); n.Style > 0 && n.Style <= len(rows) {
+		out = append(out, rows[n.Style-1]...)
+	}
+	return out
+}
+
+// backgroundAddresses are the addresses of the pictures in the background of
+// each row of styles.
+func backgroundAddresses(s *Snapshot) [][]string {
+	out := make([][]string, len(s.StyleRows))
+	for i := range s.StyleRows {
+		for _, u := range imageURL.FindAllStringSubmatch(s.style(i, "background-image"), -1) {
+			out[i] = append(out[i], u[1])
 		}
 	}
 	return out
@@ -56,8 +66,12 @@ func (n *Node) imageButton() bool {
 
 // resolve gives the whole address of a link in the node's document.
 func (n *Node) resolve(address string) string {
-	base, err := url.Parse(n.Frame().URL)
-	if err != nil {
+	bases := Shared(n.snapshot, "frame addresses", frameAddresses)
+	base := new(url.URL)
+	if n.FrameID >= 0 && n.FrameID < len(bases) {
+		base = bases[n.FrameID]
+	}
+	if base == nil {
 		return address
 	}
 	u, err := base.Parse(strings.TrimSpace(address))
@@ -65,6 +79,17 @@ func (n *Node) resolve(address string) string {
 		return address
 	}
 	return u.String()
+}
+
+// frameAddresses are those of the documents, nil for what is none.
+func frameAddresses(s *Snapshot) []*url.URL {
+	out := make([]*url.URL, len(s.Frames))
+	for i, f := range s.Frames {
+		if u, err := url.Parse(f.URL); err == nil {
+			out[i] = u
+		}
+	}
+	return out
 }
 
 // Pictures is what was measured of the pictures that the element itself shows,

@@ -83,7 +83,7 @@ func (s *Snapshot) outer(n *Node, inner []clips) clips {
 	n.sight.alpha, n.sight.moving, n.sight.fixed = up.alpha, up.moving, up.fixed
 	n.sight.unread, n.sight.below, n.sight.inert = up.unread, up.below, up.inert
 	n.passedOver(p)
-	n.sight.off = up.off || p.Is("fieldset") && p.HasAttr("disabled") && p.firstOf("legend") != n
+	n.sight.off = up.off || p.Is("fieldset") && p.HasAttr("disabled") && !(n.Is("legend") && p.firstOf("legend") == n)
 	if up.look != nil && up.look.negative {
 		n.sight.below = p
 	}

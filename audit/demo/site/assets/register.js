@@ -4,6 +4,15 @@ const form = document.getElementById("registration");
 if (form.classList.contains("steps")) start();
 document.getElementById("summary")?.focus();
 
+// The box that is no checkbox: it has the role and answers to the mouse alone.
+const quiet = document.getElementById("quiet-room");
+quiet.addEventListener("click", () => {
+  quiet.setAttribute("aria-checked", String(quiet.getAttribute("aria-checked") !== "true"));
+});
+
+// The list of days opens the programme as soon as another day is chosen.
+document.getElementById("day").addEventListener("change", () => { location.assign("/programme"); });
+
 function start() {
   for (const part of form.querySelectorAll(".actions, .review, .count")) part.hidden = false;
   for (const button of form.querySelectorAll("[data-go]")) {
@@ -42,6 +51,7 @@ const messages = {
   "email": "Enter an e-mail address such as name@example.org",
   "country": "Choose your country",
   "participation": "Choose how you will take part",
+  "link-email": "Enter an e-mail address such as name@example.org",
 };
 
 // check marks the fields of a step that need repair and moves to the first.
