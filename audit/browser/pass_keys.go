@@ -117,6 +117,10 @@ func (w *walker) reach(ctx context.Context, n *page.Node) (bool, error) {
 			w.focus(ctx, n) // where it does not take it, the pointer goes on
 			return false, nil
 		}
+		if at, err = w.focused(ctx); err != nil || goals[at] {
+			f.Reached = goals[at]
+			return f.Reached, err
+		}
 		stuck = 0
 	}
 	return false, nil
