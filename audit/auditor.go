@@ -27,8 +27,8 @@ type Evidence interface {
 // Auditor visits pages, judges them and puts a run together.
 type Auditor struct {
 	Capturer Capturer
-	Walker   Walker                                       // for flows; may be nil where there are none
-	Waits    func(ctx context.Context, what string) error // see Rehearsal.Waits
+	Walker   Walker // for flows; may be nil where there are none
+	Waits    Waits  // for flows that pause; nil where nobody is there
 	Evidence Evidence
 	Rules    []rules.Rule
 	Sets     []rules.Set

@@ -26,14 +26,18 @@ type Walker interface {
 type Rehearsal struct {
 	Flow     Flow
 	Pass     Pass
-	Site     string                                       // what addresses of the flow are relative to
-	Language string                                       // "" for that of the flow itself
-	Person   Person                                       // who fills in
-	Mode     GuardMode                                    // that the owner has agreed to
-	Until    int                                          // the step, from 1, that the pass ends before, since the flow broke there; 0 for none
-	Consents []Consent                                    // of the owners of hosts
-	Waits    func(ctx context.Context, what string) error // has a person do something and waits; nil where nobody is there
+	Site     string    // what addresses of the flow are relative to
+	Language string    // "" for that of the flow itself
+	Person   Person    // who fills in
+	Mode     GuardMode // that the owner has agreed to
+	Until    int       // the step, from 1, that the pass ends before, since the flow broke there; 0 for none
+	Consents []Consent // of the owners of hosts
+	Waits    Waits     // nil where nobody is there
 }
+
+// Waits has a person do what a program cannot, such as opening a link in an
+// e-mail, and waits until it is done. It may give an address to go on from.
+type Waits func(ctx context.Context, what string) (address string, err error)
 
 // Walked is what came of a rehearsal.
 type Walked struct {

@@ -151,6 +151,9 @@ func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) e
 	p := PassRecord{Pass: r.Pass, Title: r.Pass.Title(), Language: r.Language, Trials: []string{}, Steps: []StepRecord{}, Withdrawn: []Sight{}}
 	first := len(v.run.Pages)
 	r.Until = record.brokeAt(r)
+	if k := slices.IndexFunc(r.Flow.Steps, func(s Step) bool { return s.Pause != "" }); k >= 0 && len(record.Passes) > 0 && r.Until == 0 {
+		r.Until = k + 1 // nobody is asked to do the same a dozen times
+	}
 	if why := record.hinders(r); why != "" {
 		p.Outcome, p.Reason = FlowSkipped, why
 		record.Passes = append(record.Passes, p)
@@ -178,6 +181,17 @@ func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) e
 	}
 	record.add(p, walked, r.Until)
 	return nil
+}
+
+// Pauses is how often a flow waits for a person.
+func (f Flow) Pauses() int {
+	n := 0
+	for _, s := range f.Steps {
+		if s.Pause != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // brokeAt is the step at which the first pass broke, 0 where it did not. Other
@@ -254,7 +268,7 @@ func (w Walked) illustrate(views []string) {
 func (f *FlowRecord) add(p PassRecord, w Walked, until int) {
 	p.Outcome, p.Reason, p.Millis, p.Bytes = w.Outcome, w.Reason, w.Millis, w.Effort.Bytes
 	if until > 0 && p.Reason == "" {
-		p.Reason = fmt.Sprintf("made up to step %d, where the flow broke", until)
+		p.Reason = fmt.Sprintf("made up to step %d, where the flow broke or waits for a person", until)
 	}
 	if len(f.Passes) == 0 {
 		f.Outcome, f.Reason, f.Steps = w.Outcome, w.Reason, w.Steps

@@ -25,6 +25,7 @@ type Config struct {
 	BrowserURL     string   `yaml:"browser_url"`     // DevTools address of a Chrome that runs already
 	NoSandbox      bool     `yaml:"no_sandbox"`      // let Chrome run without its sandbox
 	InstallBrowser bool     `yaml:"install_browser"` // fetch Chrome where there is none
+	Headed         bool     `yaml:"headed"`          // show the browser, and wait where a flow pauses
 	Quiet          bool     `yaml:"quiet"`           // say nothing of the progress
 	Baseline       string   `yaml:"baseline"`        // name or path of a baseline, or "none"
 	Sets           []string `yaml:"sets"`            // ids of rule sets

@@ -133,10 +133,10 @@ func (t trialErrors) beside(n *page.Node) *page.Node {
 	least := float64(mostWithin)
 	for _, m := range t.texts() {
 		near := t.sharing(m)
-		if !slices.Contains(near, n) || t.tiedToOther(m, n) {
+		if n.Box == nil || !slices.Contains(near, n) || t.tiedToOther(m, n) {
 			continue
 		}
-		if m.Box == nil || n.Box == nil {
+		if m.Box == nil {
 			if best == nil && len(near) == 1 {
 				best = m
 			}

@@ -39,15 +39,38 @@ var askedTwice = Rule{
 	}),
 }
 
-// aboutSomebodyElse tells whether a field, by its name or that of its group, may
-// ask about somebody else.
+// aboutSomebodyElse tells whether a field may ask about somebody else: by its
+// name, that of its group, the text close around it or the heading before it.
 func aboutSomebodyElse(n *page.Node) bool {
-	for a := n; a != nil; a = a.Parent() {
+	if h := headingBefore(n); h != nil && somebodyElse.MatchString(h.Name) {
+		return true
+	}
+	for up, a := 0, n; a != nil && !a.Is("form", "body"); up, a = up+1, a.Parent() {
 		if (a == n || a.Role == "group") && somebodyElse.MatchString(a.Name) {
+			return true
+		}
+		if text := a.VisibleText(); up > 0 && up <= 3 && len(text) <= mostAround && somebodyElse.MatchString(text) {
 			return true
 		}
 	}
 	return false
+}
+
+// mostAround bounds the text that is close around a field, in bytes.
+const mostAround = 600
+
+// headingBefore is the last heading that is shown before a node, nil for none.
+func headingBefore(n *page.Node) *page.Node {
+	var last *page.Node
+	for _, h := range n.Snapshot().WithRole("heading") {
+		if h.Index() > n.Index() {
+			break
+		}
+		if h.Visible() {
+			last = h
+		}
+	}
+	return last
 }
 
 // pasteAllowed checks that text can be pasted into fields.
@@ -73,7 +96,7 @@ var pasteAllowed = Rule{
 			case f.Node < 0:
 			case !f.Refused:
 				out[n] = pass()
-			case attr(n, "type") == "password" && !strings.Contains(attr(n, "autocomplete"), "new-password") && passwords(s) == 1:
+			case attr(n, "type") == "password" && strings.Contains(strings.ToLower(attr(n, "autocomplete")), "current-password"):
 				out[n] = fail("%s, which is needed to log in, refuses pasted text", fieldName(n.Name))
 			default:
 				out[n] = cantTell("%s refuses pasted text", fieldName(n.Name))
@@ -81,12 +104,6 @@ var pasteAllowed = Rule{
 		}
 		return out
 	}),
-}
-
-// passwords counts the fields for passwords: one is a log-in, two choose a new
-// password.
-func passwords(s *page.Snapshot) int {
-	return len(s.Elements(func(n *page.Node) bool { return n.Is("input") && attr(n, "type") == "password" && n.Visible() }))
 }
 
 // onFocusStays and onInputStays check that fields do nothing by themselves.
@@ -127,6 +144,8 @@ var (
 				return pass()
 			case "the focus moved":
 				return cantTell("The focus went elsewhere when it was changed")
+			case "the field went away":
+				return cantTell("It was changed, and is not on the page any more")
 			}
 			return fail("It was changed, and %s", f.OnInput)
 		})),

@@ -57,8 +57,12 @@ func judgeShape(name, when string) func(*page.Snapshot) map[*page.Node]Verdict {
 
 func shapeOf(f page.SizeField, when string) Verdict {
 	switch {
+	case f.Missing && f.Instead:
+		return cantTell("The %s is not there any more %s; something else is, which may stand for it or open it", f.Label, when)
 	case f.Missing:
 		return fail("The %s is not there any more %s", f.Label, when)
+	case f.Covered != "" && f.Closes:
+		return cantTell("The %s is covered by %s %s, unless a button there takes that away", f.Label, f.Covered, when)
 	case f.Covered != "":
 		return fail("The %s is covered by %s %s, however the page is scrolled", f.Label, f.Covered, when)
 	case f.Beyond:

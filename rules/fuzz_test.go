@@ -78,7 +78,11 @@ func mutate(s *page.Snapshot, script []byte) {
 
 func change(s *page.Snapshot, at int, what byte, how int) {
 	n := s.Nodes[at]
-	if what %= 32; what >= 16 {
+	switch what %= 33; {
+	case what == 32:
+		s.Trial = oddTrial(n.Index(), how)
+		return
+	case what >= 16:
 		measure(s, n, what, how)
 		return
 	}

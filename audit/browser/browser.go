@@ -27,6 +27,7 @@ type Options struct {
 	Patience          time.Duration // for what a step of a flow waits for; 0 for 10 seconds
 	Width, Height     int           // of the window in CSS pixels; 0 for 1280 by 1024
 	UserAgent         string        // added to Chrome's own
+	Headed            bool          // show the browser's window, so that a person can do what a flow pauses for
 	SitePerProcess    bool          // frames of other sites in processes of their own, as full Chrome does
 	HostResolverRules string        // Chrome's switch of that name
 }

@@ -35,6 +35,27 @@ func Find(configured string) (string, error) {
 	return "", ErrNotFound
 }
 
+// find gives the browser of the options. One that is to be seen is no headless
+// shell.
+func find(o Options) (string, error) {
+	if !o.Headed {
+		return Find(o.Path)
+	}
+	if o.Path != "" {
+		path, err := Find(o.Path)
+		if err == nil && isShell(path) {
+			err = fmt.Errorf("browser %s has no window; name another with --browser, or leave out --headed", o.Path)
+		}
+		return path, err
+	}
+	for _, c := range candidates(runtime.GOOS, os.Getenv) {
+		if path, err := exec.LookPath(c); err == nil && !isShell(path) {
+			return filepath.Abs(path)
+		}
+	}
+	return "", errors.New("no browser with a window was found; install Chrome or Chromium, or name one with --browser")
+}
+
 // candidates are names to look for on the PATH and full paths, best first.
 func candidates(goos string, env func(string) string) []string {
 	switch goos {

@@ -185,8 +185,11 @@ func (p *part) layout(d *domsnapshot.DocumentSnapshot, first int, at point) {
 	l := d.Layout
 	for k, j := range l.NodeIndex {
 		n := p.nodes[first+int(j)]
-		if n.Style != 0 {
-			continue // a second box of the same node
+		if n.Style != 0 { // a second box of the same node
+			if n.Kind == page.Pseudo && n.Tag != "marker" && n.Data == "" {
+				n.Data = p.str(l.Text[k]) // the first was the box about its text
+			}
+			continue
 		}
 		n.Style = p.row(p.captured, l.Styles[k])
 		if inset, ok := p.inset[d.Nodes.BackendNodeID[j]]; ok {

@@ -75,7 +75,7 @@ func (w *walker) leftOf(ctx context.Context, s *page.Snapshot, st stage) *page.B
 			continue
 		}
 		found := n.Value
-		if holds(n, value) {
+		if holds(n, value) || holdsDigits(n.Value, value) {
 			found = value
 		}
 		t.Fields = append(t.Fields, page.BackField{Node: n.Index(), Label: n.Name, Entered: value, Found: found})

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"slices"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
@@ -51,6 +52,7 @@ type shapeTarget struct {
 	roles   []string
 	size    page.SizeField // how it fares in the usual shape
 	ok      bool           // it is there, and can be hit
+	shown   map[int64]bool // what is shown in the usual shape, by Chrome's numbers
 }
 
 // targets are the elements of the step of the form, as they are in the usual
@@ -72,11 +74,32 @@ func (w *walker) targets(ctx context.Context, st stage) ([]shapeTarget, error) {
 	if err != nil {
 		return nil, err
 	}
+	shown := shownControls(s)
 	for i := range list {
+		list[i].shown = shown
 		list[i].size = w.fares(ctx, s, list[i])
 		list[i].ok = !list[i].size.Missing && list[i].size.Covered == ""
 	}
 	return list, nil
+}
+
+// shownControls are the controls that are shown, by Chrome's numbers.
+func shownControls(s *page.Snapshot) map[int64]bool {
+	shown := map[int64]bool{}
+	for _, n := range s.WithRole(slices.Concat(fillable, choosable, tickable, pressable, followable)...) {
+		if n.Visible() {
+			shown[n.DevTools] = true
+		}
+	}
+	return shown
+}
+
+// other tells whether something is shown that was not in the usual shape: an
+// element of the same kind, or a button, which may open what is missing.
+func (t shapeTarget) other(s *page.Snapshot) bool {
+	return slices.ContainsFunc(s.WithRole(slices.Concat(t.roles, pressable)...), func(n *page.Node) bool {
+		return n.Visible() && !t.shown[n.DevTools]
+	})
 }
 
 // fares tells how an element of the step fares in the page as it stands.
@@ -93,13 +116,14 @@ func (w *walker) fares(ctx context.Context, s *page.Snapshot, t shapeTarget) pag
 		return f
 	}
 	w.faresOutside(ctx, n, &answer)
-	f.Covered, f.Beyond, f.Cut = answer.Covered, answer.Beyond, answer.Cut
+	f.Covered, f.Closes, f.Beyond, f.Cut = answer.Covered, answer.Closes, answer.Beyond, answer.Cut
 	return f
 }
 
 // fared is what faresScript answers.
 type fared struct {
 	Covered string     `json:"covered"`
+	Closes  bool       `json:"closes"`
 	Beyond  bool       `json:"beyond"`
 	Cut     bool       `json:"cut"`
 	At      [4]float64 `json:"at"` // left, top, width and height in the window of its document
@@ -111,30 +135,34 @@ func drawnBy(n *page.Node) bool {
 	return n.Role == "checkbox" || n.Role == "radio" || n.Role == "switch"
 }
 
-// faresScript scrolls to the element and asks what is met at its middle, and
-// near its corners. What is drawn by its label is met by that.
+// faresScript scrolls the element to the middle, the beginning and the end of
+// the window and asks what is met at its middle, and near its corners. What is
+// drawn by its label is met by that.
 const faresScript = `function () {
-  const answer = {covered: "", beyond: false, cut: false, at: [0, 0, 0, 0]};
-  const mine = [this, ...(this.labels || [])];
+  const answer = {covered: "", closes: false, beyond: false, cut: false, at: [0, 0, 0, 0]};
   const view = this.ownerDocument.defaultView;
+  const mine = [this, ...(this.labels || [])];
+  const boxes = () => mine.map(e => e.getBoundingClientRect()).filter(b => b.width > 1 && b.height > 1);
   // What hides what does not fit scrolls for scripts, and for nobody else.
   const fixed = [];
   for (let e = this.parentElement; e; e = e.parentElement) {
     const held = /^(html|body)$/i.test(e.tagName) ? view.document.scrollingElement : e;
     if (held && /hidden|clip/.test(view.getComputedStyle(e).overflowY)) fixed.push([held, held.scrollTop, held.scrollLeft]);
   }
-  this.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
-  for (const [e, top, left] of fixed) { e.scrollTop = top; e.scrollLeft = left; }
-  const across = Math.abs(view.scrollX);
-  const seen = mine.map(e => e.getBoundingClientRect()).filter(b => b.width > 1 && b.height > 1);
-  if (seen.length === 0) return answer;
-  answer.at = [seen[0].left, seen[0].top, seen[0].width, seen[0].height];
+  let across = 0;
   const root = this.getRootNode();
-  const belongs = hit => hit && mine.some(e => e === hit || e.contains(hit) || hit.contains(e) && hit !== view.document.documentElement && hit !== view.document.body && e.getRootNode().host === hit);
+  const edge = [view.document.documentElement, view.document.body];
+  const belongs = hit => hit && mine.some(e => e === hit || e.contains(hit) || hit.contains(e) && !edge.includes(hit) && e.getRootNode().host === hit);
   const points = b => [[.5, .5], [.2, .3], [.8, .7], [.2, .7], [.8, .3]].map(([x, y]) => [b.left + b.width * x, b.top + b.height * y]);
-  let met = false, over = null, inside = false;
-  for (const b of seen) {
-    for (const [x, y] of points(b)) {
+  let met = false, over = null, inside = false, seen = [];
+  for (const block of ["center", "start", "end"]) {
+    this.scrollIntoView({block, inline: "nearest", behavior: "instant"});
+    for (const [e, top, left] of fixed) { e.scrollTop = top; e.scrollLeft = left; }
+    across = Math.abs(view.scrollX);
+    seen = boxes();
+    if (seen.length === 0) return answer;
+    answer.at = [seen[0].left, seen[0].top, seen[0].width, seen[0].height];
+    for (const [x, y] of seen.flatMap(points)) {
       if (x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight) continue;
       inside = true;
       const hit = root.elementFromPoint ? root.elementFromPoint(x, y) : view.document.elementFromPoint(x, y);
@@ -143,9 +171,15 @@ const faresScript = `function () {
     }
     if (met) break;
   }
+  const name = e => e.tagName.toLowerCase() + (e.id ? "#" + e.id : e.classList[0] ? "." + e.classList[0] : "");
   if (!inside) answer.covered = "the edge of the window";
-  else if (!met && over) answer.covered = over.id ? over.tagName.toLowerCase() + "#" + over.id : over.tagName.toLowerCase() + (over.classList[0] ? "." + over.classList[0] : "");
-  else if (!met) answer.covered = "nothing that can be hit";
+  else if (!met && over && over.contains(this)) answer.covered = "the edge of a box that it stands in";
+  else if (!met && over) {
+    answer.covered = name(over);
+    let whole = over;
+    while (whole.parentElement && !whole.parentElement.contains(this)) whole = whole.parentElement;
+    answer.closes = !!whole.querySelector("button, [role=button], input[type=button], input[type=submit]") || whole.matches("button, [role=button]");
+  } else if (!met) answer.covered = "nothing that can be hit";
   const shown = b => b.left >= -1 && b.right <= view.innerWidth + 1;
   if (inside && (across > 1 || !seen.some(shown) && seen[0].width <= view.innerWidth)) answer.beyond = true;
   const s = view.getComputedStyle(this);
@@ -183,6 +217,7 @@ func (w *walker) inShape(ctx context.Context, st stage, shape pageShape, usual [
 			continue
 		}
 		f := w.fares(ctx, s, u)
+		f.Instead = f.Missing && u.other(s)
 		f.Cut = f.Cut && !u.size.Cut
 		f.Beyond = f.Beyond && !u.size.Beyond
 		numbers = append(numbers, numberAt(s, f.Node))

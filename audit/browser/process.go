@@ -30,7 +30,7 @@ func start(ctx context.Context, o Options) (*process, error) {
 	if o.URL != "" {
 		return connect(ctx, o)
 	}
-	path, err := Find(o.Path)
+	path, err := find(o)
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +114,10 @@ func flags(path, profile string, o Options) []chromedp.ExecAllocatorOption {
 		chromedp.Flag("autoplay-policy", "no-user-gesture-required"),
 		chromedp.Flag("deny-permission-prompts", true),
 	)
-	if !isShell(path) {
+	switch {
+	case o.Headed:
+		list = append(list, chromedp.Flag("headless", false))
+	case !isShell(path):
 		list = append(list, chromedp.Flag("headless", "new"))
 	}
 	if o.SitePerProcess {

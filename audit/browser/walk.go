@@ -33,8 +33,15 @@ type stepError struct {
 
 func (e *stepError) Error() string { return e.detail }
 
+// errNotOurs says why no flow is walked in a browser that runs elsewhere: some
+// of what keeps pages from sending are switches with which we start ours.
+var errNotOurs = errors.New("a flow is walked only in a browser that this program starts, which can be kept from sending; leave out --browser-url")
+
 // usualSeconds bounds one pass of a flow that sets no bound itself.
 const usualSeconds = 240
+
+// pauseSeconds is how long a person may take for what a flow pauses for.
+const pauseSeconds = 900
 
 // Walk makes one pass of a flow in a fresh profile, from the site's address on,
 // and hands the page at each checkpoint, or after each trial, to look. The guard
@@ -51,9 +58,15 @@ func (b *Browser) Walk(ctx context.Context, r audit.Rehearsal, look audit.Look) 
 }
 
 func (b *Browser) walk(ctx context.Context, r audit.Rehearsal, look audit.Look, walked *audit.Walked) error {
+	if b.options.URL != "" {
+		return errNotOurs
+	}
 	seconds := r.Flow.Limits.Seconds
 	if seconds == 0 {
 		seconds = usualSeconds
+	}
+	if r.Waits != nil {
+		seconds += r.Flow.Pauses() * pauseSeconds
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, time.Duration(seconds)*time.Second, fmt.Errorf("the pass took longer than %d seconds", seconds))
 	defer cancel()
@@ -217,6 +230,9 @@ func (w *walker) timed(ctx context.Context, i int, r *audit.StepRecord) error {
 		r.Outcome = stepLeftOut
 		return nil
 	}
+	if s.Pause != "" {
+		return w.step(ctx, s, r)
+	}
 	ctx, cancel := context.WithTimeout(ctx, w.options.Timeout+w.options.Patience)
 	defer cancel()
 	if w.pass.act != nil {
@@ -318,7 +334,11 @@ func (w *walker) wait(ctx context.Context, what string) error {
 	if w.r.Waits == nil {
 		return &stepError{stepNotSupported, "nobody is there to do it; run the audit in a terminal with --headed"}
 	}
-	return w.r.Waits(ctx, what)
+	address, err := w.r.Waits(ctx, what)
+	if err != nil || address == "" {
+		return err
+	}
+	return w.openStep(ctx, address)
 }
 
 // mayOpen tells whether the flow may go to an address: to its hosts, or to the

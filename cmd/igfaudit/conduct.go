@@ -41,6 +41,9 @@ func conduct(cmd *cobra.Command, c config.Config, job audit.Job) error {
 	defer session.Close()
 	show := newProgress(cmd.ErrOrStderr(), c.Quiet)
 	a.Capturer, a.Walker, a.Evidence = session, b, dir
+	if c.Headed {
+		a.Waits = waitFor(cmd.InOrStdin(), cmd.ErrOrStderr())
+	}
 	a.Browser, a.Progress = b.Version(), show.page
 	var draft *audit.Starter
 	a.Found = func(s audit.Starter) { draft = &s }
@@ -82,7 +85,7 @@ func newAuditor(c config.Config) (*audit.Auditor, error) {
 
 func browserOptions(c config.Config) browser.Options {
 	return browser.Options{
-		Path: c.Browser, URL: c.BrowserURL, NoSandbox: c.NoSandbox, Tabs: c.Tabs,
+		Path: c.Browser, URL: c.BrowserURL, Headed: c.Headed, NoSandbox: c.NoSandbox, Tabs: c.Tabs,
 		Timeout: time.Duration(c.Timeout) * time.Second, UserAgent: c.UserAgent,
 	}
 }

@@ -67,6 +67,7 @@ report says which.`,
 	cmd.Flags().String("flow", "", "flow file of a registration to walk")
 	cmd.Flags().Bool("find-registration", true, "without a flow, find the registration of a site and try its first step")
 	cmd.Flags().Bool("respect-robots", true, "keep to the site's robots.txt")
+	cmd.Flags().Bool("headed", false, "show the browser, and wait where a flow pauses for a person")
 	cmd.Flags().Bool("install-browser", false, "install a browser when none is found")
 	return cmd
 }

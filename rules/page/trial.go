@@ -92,7 +92,9 @@ type SizeField struct {
 	Node    int    `json:"node"` // None when it is not shown any more
 	Label   string `json:"label"`
 	Missing bool   `json:"missing"` // shown in the usual shape, and not in this one
+	Instead bool   `json:"instead"` // it is missing, and something is shown that was not, which may stand for it or open it
 	Covered string `json:"covered"` // what lies over it, "" when it can be hit
+	Closes  bool   `json:"closes"`  // what lies over it has a button, which may take it away
 	Beyond  bool   `json:"beyond"`  // it stands beside the window and can only be reached by scrolling across
 	Cut     bool   `json:"cut"`     // its text is cut off
 }
@@ -152,7 +154,7 @@ type InputTrial struct {
 type InputField struct {
 	Node    int    `json:"node"`
 	OnFocus string `json:"onFocus"` // what happened by itself, "" when nothing did: "another page opened", "the form was sent", "a window opened", "the focus moved"
-	OnInput string `json:"onInput"`
+	OnInput string `json:"onInput"` // the same; or "the field went away"
 }
 
 // LimitTrial lists what may set a limit on the time that a person has. The

@@ -1,4 +1,4 @@
-package browser_test
+package forms_test
 
 import (
 	"cmp"
@@ -35,7 +35,7 @@ type planted struct {
 // the empty form is sent again.
 func TestForms(t *testing.T) {
 	b := openForForms(t)
-	kinds, err := os.ReadDir("testdata/forms")
+	kinds, err := os.ReadDir("testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,9 +137,9 @@ func TestFormsWithConsent(t *testing.T) {
 // formFlow reads the flow of a form: one for both, or one of its own.
 func formFlow(t *testing.T, kind, quality string) audit.Flow {
 	t.Helper()
-	file := filepath.Join("testdata/forms", kind, quality+".flow.yaml")
+	file := filepath.Join("testdata", kind, quality+".flow.yaml")
 	if _, err := os.Stat(file); err != nil {
-		file = filepath.Join("testdata/forms", kind, "flow.yaml")
+		file = filepath.Join("testdata", kind, "flow.yaml")
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -157,7 +157,7 @@ func plantedIn(t *testing.T, kind, quality string, mode audit.GuardMode) []plant
 	if quality == "good" {
 		return nil
 	}
-	file := filepath.Join("testdata/forms", kind, "expect.yaml")
+	file := filepath.Join("testdata", kind, "expect.yaml")
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)

@@ -1,4 +1,4 @@
-package browser_test
+package forms_test
 
 import (
 	"bytes"
@@ -19,7 +19,7 @@ import (
 	"github.com/igfaudit/igfaudit/audit"
 )
 
-// formSite serves one of the forms in testdata/forms at /form, on two hosts of
+// formSite serves one of the forms in testdata at /form, on two hosts of
 // this machine, and writes down what arrives there.
 type formSite struct {
 	pages map[string]*template.Template
@@ -64,7 +64,7 @@ func newFormSite(t *testing.T, kind, quality string) *formSite {
 	t.Helper()
 	s := &formSite{pages: map[string]*template.Template{}}
 	for path, file := range map[string]string{"/form": quality + ".html", "/frame": quality + ".frame.html"} {
-		data, err := os.ReadFile(filepath.Join("testdata/forms", kind, file))
+		data, err := os.ReadFile(filepath.Join("testdata", kind, file))
 		if os.IsNotExist(err) && path == "/frame" {
 			continue
 		}
