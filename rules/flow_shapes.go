@@ -16,7 +16,7 @@ var (
 		Good:      `@media (min-height: 500px) { .bar { position: fixed; bottom: 0 } }`,
 		WordPress: "Look at the form on a phone and switch off bars and notices that stay in place.",
 		Question:  "On a small phone, can you see and press this field or button?",
-		Within:    trialTargets(judgeShape("narrow", "in a window of 320 by 256 pixels")),
+		Within:    trialTargets(judgeShape(narrowShape, "in a window of 320 by 256 pixels")),
 	}
 	flowLarge = Rule{
 		ID: "flow-large-text", Trial: true, Class: Strong,
@@ -42,6 +42,9 @@ var (
 	}
 )
 
+// narrowShape is the name of the shape that success criterion 1.4.10 is about.
+const narrowShape = "narrow"
+
 func judgeShape(name, when string) func(*page.Snapshot) map[*page.Node]Verdict {
 	return func(s *page.Snapshot) map[*page.Node]Verdict {
 		out := map[*page.Node]Verdict{}
@@ -49,13 +52,13 @@ func judgeShape(name, when string) func(*page.Snapshot) map[*page.Node]Verdict {
 			return out
 		}
 		for _, f := range s.Trial.Sizes.Targets {
-			worse(out, at(s, f.Node), shapeOf(f, when))
+			worse(out, at(s, f.Node), shapeOf(f, name, when))
 		}
 		return out
 	}
 }
 
-func shapeOf(f page.SizeField, when string) Verdict {
+func shapeOf(f page.SizeField, name, when string) Verdict {
 	switch {
 	case f.Missing && f.Instead:
 		return cantTell("The %s is not there any more %s; something else is, which may stand for it or open it", f.Label, when)
@@ -65,7 +68,7 @@ func shapeOf(f page.SizeField, when string) Verdict {
 		return cantTell("The %s is covered by %s %s, unless a button there takes that away", f.Label, f.Covered, when)
 	case f.Covered != "":
 		return fail("The %s is covered by %s %s, however the page is scrolled", f.Label, f.Covered, when)
-	case f.Beyond:
+	case f.Beyond && name == narrowShape: // only 1.4.10 speaks of scrolling across
 		return cantTell("The %s stands beside the window %s and is only met by scrolling across", f.Label, when)
 	case f.Cut:
 		return cantTell("The text of the %s is cut off %s", f.Label, when)

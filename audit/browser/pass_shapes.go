@@ -156,6 +156,7 @@ const faresScript = `function () {
   const points = b => [[.5, .5], [.2, .3], [.8, .7], [.2, .7], [.8, .3]].map(([x, y]) => [b.left + b.width * x, b.top + b.height * y]);
   let met = false, over = null, inside = false, seen = [];
   for (const block of ["center", "start", "end"]) {
+    view.scrollTo({left: 0, top: view.scrollY, behavior: "instant"}); // where the last element may have left it
     this.scrollIntoView({block, inline: "nearest", behavior: "instant"});
     for (const [e, top, left] of fixed) { e.scrollTop = top; e.scrollLeft = left; }
     across = Math.abs(view.scrollX);
