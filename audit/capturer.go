@@ -27,6 +27,7 @@ type Rehearsal struct {
 	Flow     Flow
 	Pass     Pass
 	Site     string    // what addresses of the flow are relative to
+	Branch   string    // of the flow's ways, "" for the first; Flow holds the steps of this one alone
 	Language string    // "" for that of the flow itself
 	Person   Person    // who fills in
 	Mode     GuardMode // that the owner has agreed to

@@ -97,8 +97,8 @@ func (a Address) host() string {
 // rehearsals are the replays that the passes of a flow need. The scan comes
 // first, whether it is asked for or not: it shows whether the flow works.
 func (v *visit) rehearsals(f Flow, record *FlowRecord) []Rehearsal {
-	languages := f.languages()
-	basic := Rehearsal{Flow: f, Pass: ScanPass, Site: string(v.job.Site), Language: languages[0], Mode: record.Guard.Mode, Waits: v.Waits}
+	languages, branches := f.languages(), f.branches()
+	basic := Rehearsal{Flow: f.branch(branches[0]), Pass: ScanPass, Site: string(v.job.Site), Language: languages[0], Mode: record.Guard.Mode, Waits: v.Waits}
 	list := []Rehearsal{basic}
 	for _, p := range f.passes() {
 		switch p {
@@ -114,6 +114,13 @@ func (v *visit) rehearsals(f Flow, record *FlowRecord) []Rehearsal {
 		default:
 			other := basic
 			other.Pass = p
+			list = append(list, other)
+		}
+	}
+	for _, name := range branches[1:] {
+		for _, p := range []Pass{ScanPass, EmptyPass} {
+			other := basic
+			other.Flow, other.Branch, other.Pass = f.branch(name), name, p
 			list = append(list, other)
 		}
 	}
@@ -149,6 +156,9 @@ func (f Flow) First() string { return f.languages()[0] }
 // more: only what both tries show stays a failure.
 func (v *visit) rehearse(ctx context.Context, r Rehearsal, record *FlowRecord) error {
 	p := PassRecord{Pass: r.Pass, Title: r.Pass.Title(), Language: r.Language, Trials: []string{}, Steps: []StepRecord{}, Withdrawn: []Sight{}}
+	if r.Branch != "" {
+		p.Title += " (" + r.Branch + ")"
+	}
 	first := len(v.run.Pages)
 	r.Until = record.brokeAt(r)
 	if k := slices.IndexFunc(r.Flow.Steps, func(s Step) bool { return s.Pause != "" }); k >= 0 && len(record.Passes) > 0 && r.Until == 0 {
@@ -197,7 +207,7 @@ func (f Flow) Pauses() int {
 // brokeAt is the step at which the first pass broke, 0 where it did not. Other
 // passes need not wait there again.
 func (f *FlowRecord) brokeAt(r Rehearsal) int {
-	if len(f.Passes) == 0 || f.Outcome != FlowBroken || r.Language != f.Passes[0].Language || len(f.Steps) == 0 {
+	if len(f.Passes) == 0 || f.Outcome != FlowBroken || r.Language != f.Passes[0].Language || r.Branch != "" || len(f.Steps) == 0 {
 		return 0
 	}
 	return f.Steps[len(f.Steps)-1].Step
@@ -205,7 +215,7 @@ func (f *FlowRecord) brokeAt(r Rehearsal) int {
 
 // hinders tells why a pass is not worth making.
 func (f *FlowRecord) hinders(r Rehearsal) string {
-	if len(f.Passes) == 0 || f.Outcome != FlowBroken || r.Language != f.Passes[0].Language {
+	if len(f.Passes) == 0 || f.Outcome != FlowBroken || r.Language != f.Passes[0].Language || r.Branch != "" {
 		return ""
 	}
 	if len(f.Passes[0].Trials) == 0 {

@@ -169,6 +169,9 @@ func (w *walker) steps(ctx context.Context, walked *audit.Walked) {
 		}
 		started := time.Now()
 		err := w.timed(ctx, i, &r)
+		if err == nil {
+			err = w.withinWeight()
+		}
 		r.Millis = time.Since(started).Milliseconds()
 		if end := w.record(ctx, err, &r, walked); end {
 			return
@@ -260,6 +263,18 @@ func (w *walker) around(ctx context.Context, i, k int, st stage) error {
 	}
 	if i == st.button && w.pass.leave != nil && i >= w.skipTo {
 		return w.pass.leave(w, ctx, st)
+	}
+	return nil
+}
+
+// withinWeight gives an error when more came over the network than the flow
+// allows.
+func (w *walker) withinWeight() error {
+	const megabyte = 1e6
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if most := w.r.Flow.Limits.Megabytes; most > 0 && w.load.weight > float64(most)*megabyte {
+		return &stepError{stepTimeout, fmt.Sprintf("more than the %d megabytes came that the flow allows", most)}
 	}
 	return nil
 }
@@ -441,6 +456,9 @@ func (w *walker) state(name string) string {
 	parts := []string{w.r.Flow.Name}
 	if w.r.Language != "" && w.r.Language != w.r.Flow.First() {
 		parts = append(parts, w.r.Language)
+	}
+	if w.r.Branch != "" {
+		name += " (" + w.r.Branch + ")"
 	}
 	parts = append(parts, name)
 	if w.r.Pass != audit.ScanPass {
