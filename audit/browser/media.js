@@ -33,6 +33,9 @@ async function (limits, ...elements) {
     const c = stray || copy(el, el.currentSrc);
     try {
       await reach(() => c.readyState >= 2 || c.error);
+      // On a busy machine the sound is decoded after the picture.
+      const soon = performance.now() + 300;
+      await reach(() => c.webkitAudioDecodedByteCount > 0 || performance.now() > soon);
       if (c.webkitAudioDecodedByteCount > 0) return "yes";
       return c.captureStream().getAudioTracks().length > 0 ? "yes" : "no";
     } catch {
