@@ -39,7 +39,7 @@ func drive(t *testing.T, b *Browser, c *counter, channel string, p policy, befor
 	}
 	var r audit.Walked
 	w.steps(ctx, &r)
-	time.Sleep(150 * time.Millisecond)
+	time.Sleep(500 * time.Millisecond) // for what pages send by timers
 	end(nil)
 	s.give(tab, false)
 	return tab, r
