@@ -15,10 +15,11 @@ import (
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
-// drive walks the page of one channel under a policy.
+// drive walks the page of one channel under a policy. The checkpoint comes before
+// the field is filled in: a page that is being looked at may not go elsewhere.
 func drive(t *testing.T, b *Browser, c *counter, channel string, p policy, before func(*tab)) (*tab, audit.Walked) {
 	t.Helper()
-	flow, err := audit.ParseFlow("t.yaml", []byte("version: 1\nflow: f\ntitle: T\nhosts: [127.0.0.1, localhost]\nsteps:\n- open: /page/"+channel+"\n- fill: {field: {label: Mail}, with: "+valueOf(channel)+"}\n- checkpoint: end\n- stop_before: {button: {label: Register}}\n"))
+	flow, err := audit.ParseFlow("t.yaml", []byte("version: 1\nflow: f\ntitle: T\nhosts: [127.0.0.1, localhost]\nsteps:\n- open: /page/"+channel+"\n- checkpoint: begin\n- fill: {field: {label: Mail}, with: "+valueOf(channel)+"}\n- stop_before: {button: {label: Register}}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
