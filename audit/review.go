@@ -45,9 +45,7 @@ func (r Review) opinion(day time.Time, about func(Answer) bool) Opinion {
 			o.Answers = append(o.Answers, a)
 		}
 	}
-	slices.SortFunc(o.Answers, func(a, b Answer) int {
-		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Reviewer, b.Reviewer))
-	})
+	slices.SortFunc(o.Answers, byDate)
 	for _, a := range o.Answers {
 		o.Conflict = o.Conflict || a.Value != o.Answers[0].Value
 	}
@@ -55,6 +53,41 @@ func (r Review) opinion(day time.Time, about func(Answer) bool) Opinion {
 		o.Value = o.Answers[0].Value
 	}
 	return o
+}
+
+func byDate(a, b Answer) int {
+	return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Reviewer, b.Reviewer), cmp.Compare(a.Question, b.Question), cmp.Compare(a.Value, b.Value))
+}
+
+// add takes in the answers of another opinion that are not among them.
+func (o *Opinion) add(other Opinion) {
+	for _, a := range other.Answers {
+		if !slices.ContainsFunc(o.Answers, a.same) {
+			o.Answers = append(o.Answers, a)
+		}
+	}
+	slices.SortFunc(o.Answers, byDate)
+}
+
+// same tells whether two answers say the same of the same, whatever file they
+// came in.
+func (a Answer) same(b Answer) bool {
+	return a.Question == b.Question && a.Requires == b.Requires && a.Rule == b.Rule && slices.Equal(a.Covers, b.Covers) &&
+		a.Value == b.Value && a.Note == b.Note && a.Reviewer == b.Reviewer && a.Technology == b.Technology &&
+		a.Date == b.Date && a.Until == b.Until
+}
+
+// Merge adds the answers that are not there yet, and says how many those were.
+// Nothing that was there is changed.
+func (r Review) Merge(answers []Answer) (Review, int) {
+	merged, added := slices.Clone(r), 0
+	for _, a := range answers {
+		if !slices.ContainsFunc(merged, a.same) {
+			merged = append(merged, a)
+			added++
+		}
+	}
+	return merged, added
 }
 
 // holds tells whether an answer counts on a day: given by then, and not yet

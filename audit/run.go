@@ -27,8 +27,13 @@ type Run struct {
 	Pages        []Page        `json:"pages"`
 	Flows        []FlowRecord  `json:"flows"`
 	Requirements []Requirement `json:"requirements"`
+	Review       Review        `json:"review"`   // what people answered, also in earlier runs
 	Baseline     *Baseline     `json:"baseline"` // the host country's practice, null when none was chosen
 }
+
+// ID names a run in few letters, for the copies of its questions that people
+// fill in.
+func (r *Run) ID() string { return "R-" + shortSum(r.Site, r.Started.UTC().Format(time.RFC3339)) }
 
 // Tool is the program that made a run.
 type Tool struct {
