@@ -30,6 +30,7 @@ type Config struct {
 	Baseline       string   `yaml:"baseline"`        // name or path of a baseline, or "none"
 	Sets           []string `yaml:"sets"`            // ids of rule sets
 	Flow           string   `yaml:"flow"`            // path of a flow file
+	Review         string   `yaml:"review"`          // folder of an earlier run, whose answers of people are taken over
 	URLs           string   `yaml:"urls"`            // path of a list of addresses, "-" for standard input
 	UserAgent      string   `yaml:"user_agent"`      // name that the program gives itself towards sites
 	RespectRobots  bool     `yaml:"respect_robots"`  // leave out what robots.txt forbids

@@ -60,5 +60,8 @@ func evidenceLink(rel string) string {
 	if !inEvidence(rel) {
 		return ""
 	}
-	return (&url.URL{Path: rel}).String()
+	return escapedPath(rel)
 }
+
+// escapedPath is a relative path with slashes as a link.
+func escapedPath(rel string) string { return (&url.URL{Path: rel}).String() }

@@ -33,6 +33,8 @@ func shown(value any) string {
 		return v.text
 	case string:
 		return v
+	case dayEntry:
+		return ""
 	}
 	return fmt.Sprint(value)
 }

@@ -27,18 +27,25 @@ const maxLinks = 10_000
 // writeWorkbook writes the scorecard as an accessible workbook. Pictures stay
 // beside it and are linked.
 func writeWorkbook(w io.Writer, s *Scorecard, _ Assets) error {
+	return newWorkbook(w, func(b *workbook) error { return b.fill(s) })
+}
+
+// newWorkbook makes a workbook, lets it be filled and writes it.
+func newWorkbook(w io.Writer, fill func(*workbook) error) error {
 	b := &workbook{file: excelize.NewFile(), styles: map[look]int{}, links: map[string]int{}}
 	defer b.file.Close()
-	if err := b.fill(s); err != nil {
+	err := b.makeStyles()
+	if err == nil {
+		err = fill(b)
+	}
+	if err != nil {
 		return fmt.Errorf("writing the workbook: %w", err)
 	}
+	b.file.SetActiveSheet(0)
 	return b.file.Write(w)
 }
 
 func (b *workbook) fill(s *Scorecard) error {
-	if err := b.makeStyles(); err != nil {
-		return err
-	}
 	tables := tableSheets(s)
 	if err := b.addSummary(s, tables); err != nil {
 		return err
@@ -48,21 +55,20 @@ func (b *workbook) fill(s *Scorecard) error {
 			return fmt.Errorf("sheet %s: %w", t.name, err)
 		}
 	}
-	b.file.SetActiveSheet(0)
-	return b.describe(s)
+	return b.describe(s.Run, s.Title(), "Result of an automated accessibility audit of "+oneLine(s.Run.Site), NotCertificate)
 }
 
 // describe sets what programs and screen readers tell of the file.
-func (b *workbook) describe(s *Scorecard) error {
-	made := s.Run.Finished.UTC().Format(time.RFC3339)
-	tool := strings.TrimSpace(s.Run.Tool.Name + " " + s.Run.Tool.Version)
+func (b *workbook) describe(run *audit.Run, title, subject, about string) error {
+	made := run.Finished.UTC().Format(time.RFC3339)
+	tool := strings.TrimSpace(run.Tool.Name + " " + run.Tool.Version)
 	err := b.file.SetDocProps(&excelize.DocProperties{
-		Title:    s.Title(),
-		Subject:  "Result of an automated accessibility audit of " + oneLine(s.Run.Site),
+		Title:    title,
+		Subject:  subject,
 		Creator:  tool,
 		Language: "en",
 		Keywords: "accessibility, WCAG 2.2, UNDIS, DCAD, Internet Governance Forum",
-		Description: fmt.Sprintf("%s Made on %s from %s.", NotCertificate, dateText(s.Run.Finished),
+		Description: fmt.Sprintf("%s Made on %s from %s.", about, dateText(run.Finished),
 			audit.RunSchema),
 		LastModifiedBy: tool, Created: made, Modified: made,
 	})
@@ -126,9 +132,17 @@ func (b *workbook) nameRegion(sheet string, nth, head, last, columns int) error 
 	}
 	return b.file.SetDefinedName(&excelize.DefinedName{
 		Name:     fmt.Sprintf("TitleRegion%d.a%d.%s%d.%d", nth, head, strings.ToLower(right), last, b.sheets),
-		RefersTo: fmt.Sprintf("%s!$A$%d", sheet, head),
+		RefersTo: fmt.Sprintf("%s!$A$%d", quoted(sheet), head),
 		Scope:    sheet,
 	})
+}
+
+// quoted is the name of a sheet as references need it.
+func quoted(sheet string) string {
+	if strings.Contains(sheet, " ") {
+		return "'" + sheet + "'"
+	}
+	return sheet
 }
 
 // link makes a cell a link, as long as the sheet may have another. It says

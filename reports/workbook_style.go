@@ -28,6 +28,8 @@ const (
 	lookNone
 	lookNotApplicable
 	lookNotTested
+	lookEntry // text that a person writes or changes
+	lookDay   // a day that a person writes
 )
 
 // ink is the colour of the text and of what is under it.
@@ -41,6 +43,7 @@ var inks = map[look]ink{
 	lookLink: {"0B4F9E", ""}, lookHead: {"FFFFFF", "14304F"},
 	lookFails: {"7A0F1A", "FBE4E4"}, lookReview: {"5A3A00", "FDF0D0"}, lookNone: {"1D3A5C", "E6EFF8"},
 	lookNotApplicable: {"3A3F47", "F0F1F3"}, lookNotTested: {"3A3F47", "FFFFFF"},
+	lookEntry: {"1D232B", "FFF9DB"}, lookDay: {"1D232B", "FFF9DB"},
 }
 
 var statusLooks = map[audit.Status]look{
@@ -89,6 +92,12 @@ func styleOf(l look, ink ink) *excelize.Style {
 		s.Font.Underline = "single"
 	case lookCode:
 		s.Alignment.ReadingOrder, s.Alignment.Horizontal = 1, "left"
+	case lookEntry:
+		s.Protection = &excelize.Protection{Locked: false}
+	case lookDay:
+		day := "yyyy-mm-dd"
+		s.NumFmt, s.CustomNumFmt, s.Protection = 0, &day, &excelize.Protection{Locked: false}
+		s.Alignment.Horizontal = "left"
 	case lookNumber:
 		s.NumFmt, s.Alignment.Horizontal, s.Alignment.Indent = 1, "right", 1
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -14,8 +15,12 @@ type tableSheet struct {
 	title   string
 	holds   string // what a row is, as a sentence
 	columns []column
-	rows    iter.Seq[[]any] // of string, code, int, StatusWord or hyperlink, one for each column
+	rows    iter.Seq[[]any] // of string, code, int, StatusWord, hyperlink, entry or dayEntry, one for each column
 	count   int
+
+	way     hyperlink                  // in A3, where it is not the way back to the contents
+	entries bool                       // people write in some cells; all others are locked
+	checks  []*excelize.DataValidation // of those cells
 }
 
 // column is a column of a table.
@@ -34,6 +39,12 @@ type hyperlink struct {
 	target string // "" for none
 	inside bool   // to a place in this workbook
 }
+
+// entry is a cell to write in, with what stands there already.
+type entry string
+
+// dayEntry is a cell to write a day in.
+type dayEntry struct{}
 
 // headRow is where the header of a table is; above it are the title, what the
 // sheet holds, and the way back.
@@ -77,7 +88,7 @@ func (b *workbook) addTable(t tableSheet) error {
 // tableOver makes a table of cells, without stripes: the cells have their own
 // lines.
 func tableOver(name, cells string) *excelize.Table {
-	return &excelize.Table{Name: name + "Table", Range: cells, StyleName: "TableStyleLight1", ShowRowStripes: new(bool)}
+	return &excelize.Table{Name: strings.ReplaceAll(name, " ", "") + "Table", Range: cells, StyleName: "TableStyleLight1", ShowRowStripes: new(bool)}
 }
 
 // prepare sets what a stream cannot set once it has begun.
@@ -89,12 +100,33 @@ func (b *workbook) prepare(t tableSheet, last string) error {
 		return err
 	}
 	err := b.file.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%[1]s!$A:$A,%[1]s!$%[2]d:$%[2]d", t.name, headRow), Scope: t.name,
+		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%[1]s!$A:$A,%[1]s!$%[2]d:$%[2]d", quoted(t.name), headRow), Scope: t.name,
 	})
 	if err != nil {
 		return err
 	}
+	if err := b.lock(t); err != nil {
+		return err
+	}
 	return b.nameRegion(t.name, 1, headRow, headRow+max(t.count, 1), len(t.columns))
+}
+
+// lock keeps people from writing elsewhere than they are asked to by mistake.
+// There is no password, and what helps to read stays allowed: to move
+// everywhere, to widen columns, to choose other colours, to filter.
+func (b *workbook) lock(t tableSheet) error {
+	if !t.entries {
+		return nil
+	}
+	for _, check := range t.checks {
+		if err := b.file.AddDataValidation(t.name, check); err != nil {
+			return err
+		}
+	}
+	return b.file.ProtectSheet(t.name, &excelize.SheetProtectionOptions{
+		SelectLockedCells: true, SelectUnlockedCells: true, FormatCells: true, FormatColumns: true, FormatRows: true,
+		AutoFilter: true, Sort: true,
+	})
 }
 
 func (b *workbook) layOut(w *excelize.StreamWriter, t tableSheet) error {
@@ -116,13 +148,17 @@ func (b *workbook) writeHead(w *excelize.StreamWriter, t tableSheet, rows int) e
 		heads[i], words[i] = excelize.Cell{StyleID: b.styles[lookHead], Value: c.head}, c.head+" MM"
 	}
 	heights := []float64{titleHeight, heightOf(1), heightOf(1), rowHeight(t.columns, words)}
-	if _, err := b.link(t.name, "A3", backToStart); err != nil {
+	way := t.way
+	if way.text == "" {
+		way = backToStart
+	}
+	if _, err := b.link(t.name, "A3", way); err != nil {
 		return err
 	}
 	for n, row := range [][]any{
 		{excelize.Cell{StyleID: b.styles[lookTitle], Value: t.title}},
 		{excelize.Cell{StyleID: b.styles[lookLead], Value: holds}},
-		{excelize.Cell{StyleID: b.styles[lookWay], Value: backToStart.text}},
+		{excelize.Cell{StyleID: b.styles[lookWay], Value: way.text}},
 		heads,
 	} {
 		if err := w.SetRow(fmt.Sprintf("A%d", n+1), row, excelize.RowOpts{Height: heights[n]}); err != nil {
@@ -171,6 +207,10 @@ func (b *workbook) cell(sheet, at string, value any) (excelize.Cell, error) {
 		return excelize.Cell{StyleID: b.styles[lookNumber], Value: v}, nil
 	case StatusWord:
 		return excelize.Cell{StyleID: b.styles[statusLooks[v.Status]], Value: v.String()}, nil
+	case entry:
+		return excelize.Cell{StyleID: b.styles[lookEntry], Value: cellText(string(v))}, nil
+	case dayEntry:
+		return excelize.Cell{StyleID: b.styles[lookDay]}, nil
 	case code:
 		return b.text(lookCode, string(v)), nil
 	case hyperlink:

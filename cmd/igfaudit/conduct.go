@@ -27,6 +27,9 @@ func conduct(cmd *cobra.Command, c config.Config, job audit.Job) error {
 	if err != nil {
 		return err
 	}
+	if a.Review, err = keptAnswers(cmd.ErrOrStderr(), c, job.Site); err != nil {
+		return err
+	}
 	b, err := openBrowser(cmd, c)
 	if err != nil {
 		return unfinished(err)

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -73,20 +71,5 @@ func writeFlow(cmd *cobra.Command, to string, force bool, data []byte) error {
 		_, err := cmd.OutOrStdout().Write(data)
 		return err
 	}
-	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
-	if force {
-		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
-	}
-	f, err := os.OpenFile(to, mode, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return errorf("%s is there already; choose another name with -o, or write over it with --force", to)
-	}
-	if err != nil {
-		return errorf("writing the flow: %w", err)
-	}
-	_, err = f.Write(data)
-	if err := errors.Join(err, f.Close()); err != nil {
-		return errorf("writing the flow: %w", err)
-	}
-	return nil
+	return writeNew(to, "the flow", force, data)
 }

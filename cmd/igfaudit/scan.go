@@ -35,6 +35,9 @@ which it never presses. Without, it looks for the registration itself, tries its
 first step, and writes the steps as registration.flow.yaml beside the reports,
 for you to complete (--find-registration=false for none of this).
 
+Answers of people to an earlier scan of the site (see igfaudit review) are taken
+over with --review, and also where they stand in the folder that is written.
+
 Nothing is sent to the site: every request but a reading one is stopped, and the
 report says which.`,
 		Example: `  igfaudit scan https://www.example-igf.org

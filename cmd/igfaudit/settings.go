@@ -19,6 +19,7 @@ func auditFlags(cmd *cobra.Command) {
 	f.Int("timeout", d.Timeout, "seconds that a page may take to load")
 	f.String("baseline", d.Baseline, "host-country baseline to read the site against: a name, a file, or none")
 	f.StringSlice("sets", d.Sets, "rule sets, with commas between them")
+	f.String("review", "", "folder of an earlier run of the site, whose answers of people are taken over")
 	f.String("user-agent", d.UserAgent, "name that is added to the browser's own")
 	f.BoolP("quiet", "q", false, "do not print progress")
 	browserFlags(cmd)
