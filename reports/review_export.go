@@ -77,7 +77,7 @@ func reviewTable(questions []audit.Question, toRun string) tableSheet {
 func questionRow(q audit.Question, toRun string) []any {
 	page, picture := hyperlink{text: "none"}, hyperlink{text: "none"}
 	if len(q.Pages) > 0 {
-		page = hyperlink{"Open the page of " + q.ID, webLink(q.Pages[0]), false}
+		page = hyperlink{"Page of " + q.ID, webLink(q.Pages[0]), false}
 	}
 	switch {
 	case !inEvidence(q.Picture):

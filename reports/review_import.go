@@ -147,9 +147,11 @@ func (r *reviewReader) readQuestions(sheet string, rows [][]string, at int, head
 // translated them.
 func (r *reviewReader) readWords(rows [][]string, head heads) {
 	for _, row := range rows {
-		word, value := strings.ToLower(head.cell(row, columnAnswer)), head.cell(row, columnCode)
-		if word != "" && slices.ContainsFunc(listRows(), func(w audit.AnswerWord) bool { return string(w.Value) == value }) {
-			r.words[word] = audit.AnswerValue(value)
+		word, value := head.cell(row, columnAnswer), head.cell(row, columnCode)
+		ours := slices.ContainsFunc(listRows(), func(w audit.AnswerWord) bool { return strings.EqualFold(w.Word, word) })
+		known := slices.ContainsFunc(listRows(), func(w audit.AnswerWord) bool { return string(w.Value) == value })
+		if word != "" && known && !ours {
+			r.words[strings.ToLower(word)] = audit.AnswerValue(value)
 		}
 	}
 }
