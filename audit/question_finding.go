@@ -136,7 +136,7 @@ func (g *findingGroup) found(r RuleRef) string {
 // capital begins with a capital letter, unless with code.
 func capital(s string) string {
 	word, _, _ := strings.Cut(s, " ")
-	if strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) {
+	if strings.ContainsFunc(strings.TrimRight(word, ".,:;"), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		return s
 	}
 	first, size := utf8.DecodeRuneInString(s)
