@@ -40,7 +40,7 @@ func reviewChecks(rows int) []*excelize.DataValidation {
 // rows were sorted.
 func answerFormula() string {
 	kind, _ := excelize.ColumnNumberToName(columnNumber(columnKind))
-	return fmt.Sprintf("IF($%s%d=&quot;%s&quot;,%s,%s)", kind, headRow+1, audit.AboutRequirement, listOf(audit.AboutRequirement), listOf(audit.AboutFinding))
+	return fmt.Sprintf("IF($%s%d=\"%s\",%s,%s)", kind, headRow+1, audit.AboutRequirement, listOf(audit.AboutRequirement), listOf(audit.AboutFinding))
 }
 
 // listOf is where the answers of a kind stand in the sheet Lists.

@@ -20,8 +20,13 @@ var today = time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
 
 func exported(t testing.TB, run *audit.Run) []byte {
 	t.Helper()
+	return exportedTo(t, run, ".")
+}
+
+func exportedTo(t testing.TB, run *audit.Run, toRun string) []byte {
+	t.Helper()
 	var out bytes.Buffer
-	if err := reports.WriteReview(&out, run, "."); err != nil {
+	if err := reports.WriteReview(&out, run, toRun); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

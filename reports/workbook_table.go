@@ -208,6 +208,9 @@ func (b *workbook) cell(sheet, at string, value any) (excelize.Cell, error) {
 	case StatusWord:
 		return excelize.Cell{StyleID: b.styles[statusLooks[v.Status]], Value: v.String()}, nil
 	case entry:
+		if v == "" {
+			return excelize.Cell{StyleID: b.styles[lookEntry]}, nil
+		}
 		return excelize.Cell{StyleID: b.styles[lookEntry], Value: cellText(string(v))}, nil
 	case dayEntry:
 		return excelize.Cell{StyleID: b.styles[lookDay]}, nil
