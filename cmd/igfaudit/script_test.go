@@ -11,10 +11,14 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/audit/browser"
+	"github.com/igfaudit/igfaudit/audit/store"
+	"github.com/igfaudit/igfaudit/rules"
 )
 
 func TestMain(m *testing.M) {
@@ -32,7 +36,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		Setup:               setUp,
 		Condition:           condition,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "expand": expand},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "expand": expand, "replace": replace, "madeup": madeup},
 		RequireExplicitExec: true,
 	})
 }
@@ -64,6 +68,45 @@ func expand(ts *testscript.TestScript, _ bool, args []string) {
 		text := os.Expand(ts.ReadFile(name), ts.Getenv)
 		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o644))
 	}
+}
+
+// replace FILE OLD NEW puts a text in the place of the first of another in a
+// file. In both, \n is a line break.
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replace FILE OLD NEW")
+	}
+	text, lines := ts.ReadFile(args[0]), strings.NewReplacer(`\n`, "\n")
+	old := lines.Replace(args[1])
+	if !strings.Contains(text, old) {
+		ts.Fatalf("%s does not hold %q", args[0], old)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, old, lines.Replace(args[2]), 1)), 0o644))
+}
+
+// madeup DIR SITE stores a run of a site on which two things were found.
+func madeup(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: madeup DIR SITE")
+	}
+	sets, err := rules.LoadSets(rules.DefaultSetIDs, rules.All)
+	ts.Check(err)
+	run := &audit.Run{
+		Schema: audit.RunSchema, Site: args[1], Started: time.Date(2024, 11, 1, 9, 0, 0, 0, time.UTC), Plan: audit.Plan{Mode: "list"},
+		Rules: []audit.RuleRef{{ID: "image-name", Class: rules.Provable, SC: []string{"1.1.1"}}, {ID: "link-name", Class: rules.Strong, SC: []string{"2.4.4"}}},
+		Pages: []audit.Page{{URL: args[1], State: "load", Role: "registration", Outcome: audit.Captured, Assertions: []rules.Assertion{
+			{Rule: "image-name", Outcome: rules.Failed, Findings: []rules.Finding{{Outcome: rules.Failed, Message: "nothing names this image", Shape: "img"}}},
+			{Rule: "link-name", Outcome: rules.Failed, Findings: []rules.Finding{{Outcome: rules.Failed, Message: "nothing names this link", Shape: "a"}}},
+		}}},
+	}
+	for _, s := range sets {
+		run.Sets = append(run.Sets, audit.SetRef{ID: s.ID, Title: s.Title, SHA256: s.SHA256})
+	}
+	run.Requirements = audit.Score(run, sets)
+	dir, err := store.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer dir.Close()
+	ts.Check(write(dir, run))
 }
 
 // condition knows [chrome]: the tests may take long. A browser that is missing
