@@ -27,6 +27,7 @@ type findingGroup struct {
 	doubtful  int
 	picture   string
 	name      string // of an element, as an example
+	source    string // of an element, for want of a name
 	onWay     bool
 }
 
@@ -76,6 +77,7 @@ func (g *findingGroup) take(p *Page, f rules.Finding) {
 	}
 	g.picture = cmp.Or(g.picture, f.Picture)
 	g.name = cmp.Or(g.name, f.Target.Name)
+	g.source = cmp.Or(g.source, f.Target.HTML)
 	g.onWay = g.onWay || p.onWay()
 }
 
@@ -124,8 +126,8 @@ func (g *findingGroup) found(r RuleRef) string {
 	if len(g.messages) > 1 {
 		text += fmt.Sprintf(" It is put in %d ways; this is the most frequent.", len(g.messages))
 	}
-	if what := strings.TrimSpace(g.role + " “" + onOneLine(g.name) + "”"); g.name != "" {
-		text += " For example: " + what + "."
+	if example := g.example(); example != "" {
+		text += " For example: " + example + "."
 	}
 	if g.onWay {
 		text += " It is met on the way through a form."
@@ -141,6 +143,14 @@ func capital(s string) string {
 	}
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// example says which element to look for.
+func (g *findingGroup) example() string {
+	if g.name != "" {
+		return strings.TrimSpace(g.role + " “" + onOneLine(g.name) + "”")
+	}
+	return onOneLine(g.source)
 }
 
 // howSure says how far the program can be trusted there.

@@ -3,6 +3,8 @@ package reports_test
 import (
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -99,6 +101,27 @@ func TestReviewWorkbookIsReadFromA1(t *testing.T) {
 		if strings.HasPrefix(name, "xl/worksheets/sheet") && !strings.Contains(text, `zoomScale="100"`) {
 			t.Errorf("%s: no zoom", name)
 		}
+	}
+}
+
+// TestReviewReadingOrder keeps what a person hears who reads the workbook from
+// the first cell, with a few of the questions.
+func TestReviewReadingOrder(t *testing.T) {
+	run := exampleRun(t)
+	run.Requirements, run.Pages = run.Requirements[:2], run.Pages[:1]
+	got := reading(t, exported(t, run))
+	file := filepath.Join("testdata", "review-order.golden")
+	if *update || *updateRun {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("reading order (-want +got); if this is right, run the test with -update:\n%s", diff)
 	}
 }
 

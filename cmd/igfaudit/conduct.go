@@ -40,6 +40,9 @@ func conduct(cmd *cobra.Command, c config.Config, job audit.Job) error {
 		return err
 	}
 	defer dir.Close()
+	if err := safeguard(dir, job.Site, a.Review); err != nil {
+		return unfinished(err)
+	}
 	session := b.NewSession()
 	defer session.Close()
 	show := newProgress(cmd.ErrOrStderr(), c.Quiet)

@@ -39,6 +39,15 @@ func keptAnswers(say io.Writer, c config.Config, site audit.Address) (audit.Revi
 	return all, nil
 }
 
+// safeguard writes the answers down before the scan begins, as a result without
+// pages: a scan that is killed must not take them with it.
+func safeguard(dir *store.Dir, site audit.Address, answers audit.Review) error {
+	if len(answers) == 0 {
+		return nil
+	}
+	return dir.WriteRun(&audit.Run{Schema: audit.RunSchema, Site: string(site), Plan: audit.Plan{Mode: "list"}, Review: answers})
+}
+
 func storedRun(path string) (*audit.Run, error) {
 	dir, err := store.Open(path)
 	if err != nil {
