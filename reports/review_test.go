@@ -18,6 +18,14 @@ import (
 // today is after the example was scanned.
 var today = time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
 
+// fewQuestions is the example with few requirements, since workbooks take time.
+func fewQuestions(t testing.TB) *audit.Run {
+	t.Helper()
+	run := exampleRun(t)
+	run.Requirements = run.Requirements[:6]
+	return run
+}
+
 func exported(t testing.TB, run *audit.Run) []byte {
 	t.Helper()
 	return exportedTo(t, run, ".")
@@ -116,7 +124,7 @@ func (s sheet) saved() []byte {
 }
 
 func TestReviewRoundTrip(t *testing.T) {
-	run := exampleRun(t)
+	run := fewQuestions(t)
 	needs, found := ofKind(run, audit.AboutRequirement), ofKind(run, audit.AboutFinding)
 	s := inHand(t, exported(t, run))
 	s.about("Ana", "NVDA with Firefox", time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC))
@@ -214,7 +222,7 @@ func TestReviewIsReadAsPeopleLeaveIt(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			run := exampleRun(t)
+			run := fewQuestions(t)
 			needs := ofKind(run, audit.AboutRequirement)
 			s := inHand(t, exported(t, run))
 			s.about("Ana", "", "2026-11-20")
@@ -247,7 +255,7 @@ func (s sheet) rewrap(name, row, head string) {
 // TestReviewRowsAreRefusedByName looks at refusals that tell of a row of a
 // workbook; all reasons are tested with audit.Intake.
 func TestReviewRowsAreRefusedByName(t *testing.T) {
-	run := exampleRun(t)
+	run := fewQuestions(t)
 	needs, found := ofKind(run, audit.AboutRequirement), ofKind(run, audit.AboutFinding)
 	s := inHand(t, exported(t, run))
 	s.about("", "", "2026-11-20")
@@ -287,7 +295,7 @@ func TestReviewRowsAreRefusedByName(t *testing.T) {
 }
 
 func TestReviewOfAnotherRun(t *testing.T) {
-	run := exampleRun(t)
+	run := fewQuestions(t)
 	s := inHand(t, exported(t, run))
 	s.about("Ana", "", "2026-11-20")
 	s.write("Review", ofKind(run, audit.AboutRequirement)[0].ID, "Answer", "Yes")
@@ -299,7 +307,7 @@ func TestReviewOfAnotherRun(t *testing.T) {
 }
 
 func TestReviewFilesThatCannotBeRead(t *testing.T) {
-	run := exampleRun(t)
+	run := fewQuestions(t)
 	with := func(change func(s sheet)) []byte {
 		s := inHand(t, exported(t, run))
 		change(s)
@@ -330,7 +338,7 @@ func TestReviewFilesThatCannotBeRead(t *testing.T) {
 // given.
 func FuzzReadReview(f *testing.F) {
 	f.Add([]byte("PK\x03\x04"))
-	f.Add(exported(f, exampleRun(f)))
+	f.Add(exported(f, fewQuestions(f)))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if _, err := reports.ReadReview("copy.xlsx", data); err != nil && strings.Contains(err.Error(), "\n") {
 			t.Errorf("an error of several lines: %q", err)

@@ -32,7 +32,7 @@ func writable(sheet, head, row string) bool {
 }
 
 func TestReviewWorkbookTellsWhatItIs(t *testing.T) {
-	run := exampleRun(t)
+	run := fewQuestions(t)
 	f := open(t, exported(t, run))
 	props, err := f.GetDocProps()
 	if err != nil {
@@ -62,7 +62,7 @@ func TestReviewWorkbookTellsWhatItIs(t *testing.T) {
 // TestReviewWorkbookIsReadFromA1 looks at each sheet as a screen reader comes
 // to it: title, sentence, link, one table without gaps.
 func TestReviewWorkbookIsReadFromA1(t *testing.T) {
-	data := exported(t, exampleRun(t))
+	data := exported(t, fewQuestions(t))
 	f := open(t, data)
 	for _, name := range reviewSheets {
 		if visible, err := f.GetSheetVisible(name); err != nil || !visible {
@@ -107,7 +107,7 @@ func TestReviewWorkbookIsReadFromA1(t *testing.T) {
 // TestReviewReadingOrder keeps what a person hears who reads the workbook from
 // the first cell, with a few of the questions.
 func TestReviewReadingOrder(t *testing.T) {
-	run := exampleRun(t)
+	run := fewQuestions(t)
 	run.Requirements, run.Pages = run.Requirements[:2], run.Pages[:1]
 	got := reading(t, exported(t, run))
 	file := filepath.Join("testdata", "review-order.golden")
@@ -126,7 +126,7 @@ func TestReviewReadingOrder(t *testing.T) {
 }
 
 func TestReviewWorkbookNamesItsHeaders(t *testing.T) {
-	f := open(t, exported(t, exampleRun(t)))
+	f := open(t, exported(t, fewQuestions(t)))
 	regions, titles := map[string]string{}, map[string]string{}
 	for _, d := range f.GetDefinedName() {
 		if strings.HasPrefix(d.Name, "TitleRegion") {
@@ -147,7 +147,7 @@ func TestReviewWorkbookNamesItsHeaders(t *testing.T) {
 // TestReviewWorkbookIsLockedButForAnswers holds every cell to be locked and to
 // say something, unless people write in it.
 func TestReviewWorkbookIsLockedButForAnswers(t *testing.T) {
-	f := open(t, exported(t, exampleRun(t)))
+	f := open(t, exported(t, fewQuestions(t)))
 	for _, name := range reviewSheets {
 		p, err := f.GetSheetProtection(name)
 		if err != nil || p.Password != "" || p.AlgorithmName != "" || !p.SelectLockedCells || !p.SelectUnlockedCells || !p.FormatColumns || !p.FormatCells || !p.AutoFilter || !p.Sort {
@@ -181,7 +181,7 @@ func TestReviewWorkbookIsLockedButForAnswers(t *testing.T) {
 // TestReviewWorkbookPromptsForAnswers holds each cell to write in to a prompt,
 // and the drop-downs to the answers of the kind of question.
 func TestReviewWorkbookPromptsForAnswers(t *testing.T) {
-	run := exampleRun(t)
+	run := fewQuestions(t)
 	f := open(t, exported(t, run))
 	rows, _ := f.GetRows("Review")
 	prompted := map[string]*excelize.DataValidation{}
@@ -246,7 +246,7 @@ func atoi(s string) (n int) {
 }
 
 func TestReviewWorkbookCanBeReadBySight(t *testing.T) {
-	data := exported(t, exampleRun(t))
+	data := exported(t, fewQuestions(t))
 	f := open(t, data)
 	for _, m := range regexp.MustCompile(`<sz val="([^"]*)"`).FindAllStringSubmatch(parts(t, data)["xl/styles.xml"], -1) {
 		if atoi(m[1]) < 11 {
@@ -272,7 +272,7 @@ func TestReviewWorkbookCanBeReadBySight(t *testing.T) {
 // TestReviewWorkbookLinksToPictures looks where the links to evidence lead from
 // other folders.
 func TestReviewWorkbookLinksToPictures(t *testing.T) {
-	run := exampleRun(t)
+	run := fewQuestions(t)
 	for toRun, want := range map[string]string{".": `Target="evidence/pictures/`, "../a run": `Target="../a%20run/evidence/pictures/`, "": ""} {
 		text := strings.Join(slices.Collect(maps.Values(parts(t, exportedTo(t, run, toRun)))), "")
 		if want != "" && !strings.Contains(text, want) || want == "" && strings.Contains(text, "pictures/0001-image-name-1.png\"") {
@@ -283,7 +283,7 @@ func TestReviewWorkbookLinksToPictures(t *testing.T) {
 
 // TestReviewKeepsHostileTextAsText holds text of pages to be no formula.
 func TestReviewKeepsHostileTextAsText(t *testing.T) {
-	run := exampleRun(t)
+	run := fewQuestions(t)
 	run.Pages[0].Assertions[0].Findings[0].Message = formula
 	run.Requirements[0].Title = formula
 	data := exported(t, run)
