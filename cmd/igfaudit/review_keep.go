@@ -22,6 +22,9 @@ func keptAnswers(say io.Writer, c config.Config, site audit.Address) (audit.Revi
 		if !audit.SameSite(run.Site, string(site)) {
 			return nil, errorf("--review: %s is a run of %s, and this scan is of %s; answers belong to one site", c.Review, oneLine(run.Site), site)
 		}
+		if len(run.Review) == 0 {
+			fmt.Fprintf(say, "igfaudit: %s holds no answers of people; take some in with `igfaudit review import %s FILE`\n", c.Review, c.Review)
+		}
 		all, _ = all.Merge(run.Review)
 	}
 	before, err := storedRun(c.Out)
