@@ -150,7 +150,11 @@ func (g *findingGroup) example() string {
 	if g.name != "" {
 		return strings.TrimSpace(g.role + " “" + onOneLine(g.name) + "”")
 	}
-	return onOneLine(g.source)
+	source := onOneLine(g.source)
+	if short := shortened(source, sourceWords); short != source {
+		return short + " …"
+	}
+	return source
 }
 
 // howSure says how far the program can be trusted there.
