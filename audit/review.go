@@ -57,8 +57,9 @@ func (r Review) opinion(day time.Time, about func(Answer) bool) Opinion {
 	return o
 }
 
-// holds tells whether an answer counts on a day: given by then, and not yet
-// out of date. A dismissal without a reason and a last day never counts.
+// holds tells whether an answer is not out of date on a day. One that was given
+// later counts as well: it is about what was seen on that day. A dismissal
+// without a reason and a last day never counts.
 func (a Answer) holds(day time.Time) bool {
 	given, err := time.Parse(time.DateOnly, a.Date)
 	if err != nil || a.Value == AnswerNotBarrier && (a.Note == "" || a.Until == "") {
