@@ -32,7 +32,7 @@ func (a *Auditor) Evaluate(run *Run, read func(path string) (*page.Snapshot, err
 		putBack(p, pictures)
 	}
 	notes.compare(run, a.Rules)
-	run.Requirements = Score(run, a.Sets)
+	run.score(a.Sets)
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/igfaudit/igfaudit/rules"
 	"github.com/igfaudit/igfaudit/rules/page"
+	"github.com/igfaudit/igfaudit/rules/rating"
 )
 
 // RunSchema names the layout of run.json. A reader refuses any other.
@@ -27,7 +28,10 @@ type Run struct {
 	Pages        []Page        `json:"pages"`
 	Flows        []FlowRecord  `json:"flows"`
 	Requirements []Requirement `json:"requirements"`
-	Baseline     *Baseline     `json:"baseline"` // the host country's practice, null when none was chosen
+	Indicators   []Indicator   `json:"indicators"` // of the sets that have them
+	Criteria     rating.Band   `json:"criteria"`   // what share of the success criteria of levels A and AA is met
+	Review       Review        `json:"review"`     // what people answered
+	Baseline     *Baseline     `json:"baseline"`   // the host country's practice, null when none was chosen
 }
 
 // Tool is the program that made a run.
@@ -128,19 +132,8 @@ type Requirement struct {
 	Confidence string        `json:"confidence"`
 	Origin     *rules.Origin `json:"origin"`
 	Practice   []Practice    `json:"practice"` // what the host country did
+	Rating     *Rating       `json:"rating"`   // null of a success criterion, which is met or not
 }
-
-// Status is the state of a requirement for the site. Automation alone never
-// gives "passes".
-type Status string
-
-const (
-	Fails          Status = "fails"          // a class A rule failed
-	NeedsReview    Status = "needsReview"    // a person must look at what was found
-	NoFailureFound Status = "noFailureFound" // rules ran and found nothing; never green, never a pass
-	NotApplicable  Status = "notApplicable"  // proven: nothing on the pages that it applies to
-	NotTested      Status = "notTested"      // no rule looks at it or found anything to judge, or no page could be captured
-)
 
 // Extent is how much of the site is affected. Pages and templates are those
 // captured on which a rule of the requirement was applicable.

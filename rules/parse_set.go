@@ -92,6 +92,9 @@ func (c setChecker) checkRequirement(i int, r Requirement, seen, indicators map[
 		key, problem = c.referenceProblem(r)
 	}
 	if problem == "" {
+		key, problem = c.evidenceProblem(r)
+	}
+	if problem == "" {
 		return nil
 	}
 	return c.errorf(datafile.Path{"requirements", i, key}, "requirement %q: %s", r.ID, problem)

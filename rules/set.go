@@ -1,6 +1,10 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/igfaudit/igfaudit/rules/rating"
+)
 
 // SetSchema names the layout of a set file. A reader refuses any other.
 const SetSchema = "igfaudit-set/1"
@@ -36,6 +40,13 @@ type Requirement struct {
 	Criteria []string `yaml:"criteria,omitempty"` // success criteria that it rests on, also of level AAA; see CriterionLevel
 	Manual   string   `yaml:"manual"`             // what a person does, since no rule decides all of it
 	Verify   string   `yaml:"verify,omitempty"`   // automated, assisted or manual; "" of a criterion
+
+	Finders  []string       `yaml:"finders,omitempty"`  // that look for what it asks
+	Evidence []Evidence     `yaml:"evidence,omitempty"` // what must be known to rate it; see Items
+	Levels   *rating.Ladder `yaml:"levels,omitempty"`   // which of it each level asks for; see Ladder
+	Blockers []string       `yaml:"blockers,omitempty"` // success criteria without which the task cannot be done
+	Cap      string         `yaml:"cap,omitempty"`      // see Limit
+	Where    string         `yaml:"where,omitempty"`    // see Scope; "site" is the whole site
 
 	Basis      Basis   `yaml:"basis"`      // how the wording was come by
 	Confidence string  `yaml:"confidence"` // high, medium or low

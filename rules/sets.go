@@ -27,6 +27,11 @@ func NamedBy(sets []Set, list []Rule) []Rule {
 			for _, id := range slices.Concat(r.Rules, r.Also) {
 				named[id] = true
 			}
+			for _, e := range r.Evidence {
+				for _, id := range e.Rules {
+					named[id] = true
+				}
+			}
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(list), func(r Rule) bool { return !named[r.ID] })
