@@ -131,6 +131,7 @@ type Requirement struct {
 	Basis      string        `json:"basis"`
 	Confidence string        `json:"confidence"`
 	Origin     *rules.Origin `json:"origin"`
+	Clause     string        `json:"clause"`   // of each edition that a person has read, such as "2015: 2.1"; "" where none is known
 	Practice   []Practice    `json:"practice"` // what the host country did
 	Rating     *Rating       `json:"rating"`   // null of a success criterion, which is met or not
 }

@@ -90,7 +90,7 @@ func (s *scorer) requirement(set string, r rules.Requirement) Requirement {
 		Status: status, Reason: reason,
 		Rules: refIDs(looked), Criteria: append([]string{}, r.Criteria...),
 		Extent: s.extent(looked),
-		Manual: r.Manual, Verify: verifiedBy(r), Basis: string(r.Basis), Confidence: r.Confidence, Origin: r.Origin,
+		Manual: r.Manual, Verify: verifiedBy(r), Basis: string(r.Basis), Confidence: r.Confidence, Origin: r.Origin, Clause: r.Clause.String(),
 		Practice: s.practice(r.ID), Rating: s.rating(set, r, said),
 	}
 }

@@ -152,19 +152,28 @@ func (w *weigher) seenTwice(looked []RuleRef) bool {
 }
 
 // answered is what people say of an item: of the item itself, of the success
-// criterion that it is, or of the requirement as a whole.
+// criterion that it is, or of the requirement as a whole. A no of any of them
+// stands.
 func (w *weigher) answered(e rules.Evidence) (Opinion, rating.Answer) {
-	own := w.run.Review.Requirement(RequirementKey(w.set, w.of.ID)+"/"+e.ID, w.run.Started)
-	if own.Value != "" || own.Conflict {
-		return own, directAnswer(own.Value)
-	}
+	asked := []string{RequirementKey(w.set, w.of.ID) + "/" + e.ID}
 	if len(e.Criteria) == 1 && w.scope == "" {
-		if sc := w.run.Review.Requirement(RequirementKey("wcag22", e.Criteria[0]), w.run.Started); sc.Value != "" {
-			return sc, directAnswer(sc.Value)
+		asked = append(asked, RequirementKey("wcag22", e.Criteria[0]))
+	}
+	var first Opinion
+	for _, key := range asked {
+		said := w.run.Review.Requirement(key, w.run.Started)
+		if directAnswer(said.Value) == rating.No {
+			return said, rating.No
+		}
+		if first.Value == "" && (said.Value != "" || said.Conflict) {
+			first = said
 		}
 	}
-	if len(w.of.Evidence) > 0 && !e.Judged {
-		return Opinion{}, rating.Unknown
+	switch {
+	case first.Value != "":
+		return first, directAnswer(first.Value)
+	case len(w.of.Evidence) > 0 && !e.Judged:
+		return first, rating.Unknown
 	}
 	return w.said, answerOf(e, w.said.Value)
 }

@@ -162,6 +162,8 @@ var basisTexts = map[string]string{
 	"seen-2024":    "seen-2024: read in the introduction of the 2024 edition",
 	"heading-2015": "heading-2015: this project's reading of a clause title of the 2015 edition",
 	"dcad-report":  "dcad-report: stated in a report of a DCAD meeting or IGF session, not a clause",
+	"seen-summary": "seen-summary: read in a summary of the source, not in the source",
+	"seen-heading": "seen-heading: this project's reading of a heading of the source",
 	"w3c-note":     "w3c-note: stated in a W3C Note that shares definitions with the 2024 edition",
 	"recalled":     "recalled: from general knowledge, to be checked; not what the standard says",
 	"derived":      "derived: this project's own consequence; not what the standard says",

@@ -16,7 +16,7 @@ func (c setChecker) evidenceProblem(r Requirement) (key, problem string) {
 	}
 	for _, sc := range r.Blockers {
 		if CriterionLevel(sc) == "" {
-			return "blockers", fmt.Sprintf("WCAG 2.2 has no success criterion %q", sc)
+			return "blockers", fmt.Sprintf("blockers: WCAG 2.2 has no success criterion %q", sc)
 		}
 	}
 	asked, named := r.Ladder().All(), []string{}

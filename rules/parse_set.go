@@ -104,7 +104,7 @@ var (
 	levels      = []string{"", "A", "AA", "AAA", "approaches", "meets", "exceeds"}
 	verifies    = []string{"", "automated", "assisted", "manual"}
 	confidences = []string{"high", "medium", "low"}
-	bases       = []Basis{Seen, Seen2024, Heading2015, DCADReport, W3CNote, Recalled, Derived}
+	bases       = []Basis{Seen, Seen2024, Heading2015, DCADReport, W3CNote, SeenSummary, SeenHeading, Recalled, Derived}
 )
 
 // requirementProblem is the key that is wrong and what is wrong with it.

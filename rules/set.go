@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/igfaudit/igfaudit/rules/rating"
 )
@@ -61,6 +62,21 @@ type Clause struct {
 	Ed2024 string `yaml:"ed2024,omitempty"`
 }
 
+// String names the clauses, such as "2015: 2.1".
+func (c *Clause) String() string {
+	if c == nil {
+		return ""
+	}
+	var parts []string
+	if c.Ed2024 != "" {
+		parts = append(parts, "2024: "+c.Ed2024)
+	}
+	if c.Ed2015 != "" {
+		parts = append(parts, "2015: "+c.Ed2015)
+	}
+	return strings.Join(parts, "; ")
+}
+
 // Origin is the document that a requirement was read in or, where its basis is
 // recalled or derived, that it has in mind.
 type Origin struct {
@@ -96,6 +112,8 @@ const (
 	Heading2015 Basis = "heading-2015" // our reading of a clause title of the DCAD guidelines of 2015
 	DCADReport  Basis = "dcad-report"  // read in a report of a DCAD meeting or IGF session; not a clause
 	W3CNote     Basis = "w3c-note"     // read in the W3C Note on remote meetings; not a clause of the DCAD
+	SeenSummary Basis = "seen-summary" // read in a summary of the source
+	SeenHeading Basis = "seen-heading" // read as a heading only
 	Recalled    Basis = "recalled"     // from general knowledge; to be checked
 	Derived     Basis = "derived"      // our own consequence
 )

@@ -65,7 +65,11 @@ func conduct(cmd *cobra.Command, c config.Config, job audit.Job) error {
 // newAuditor makes an auditor that knows the rules and what to read them
 // against.
 func newAuditor(c config.Config) (*audit.Auditor, error) {
-	sets, err := rules.LoadSets(c.Sets, rules.All)
+	library, err := c.RuleSets()
+	if err != nil {
+		return nil, err
+	}
+	sets, err := library.Load(c.Sets)
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ func auditFlags(cmd *cobra.Command) {
 	f.Int("timeout", d.Timeout, "seconds that a page may take to load")
 	f.String("baseline", d.Baseline, "host-country baseline to read the site against: a name, a file, or none")
 	f.StringSlice("sets", d.Sets, "rule sets, with commas between them")
+	ruleSetsDirFlag(cmd)
 	f.String("user-agent", d.UserAgent, "name that is added to the browser's own")
 	f.BoolP("quiet", "q", false, "do not print progress")
 	browserFlags(cmd)
@@ -41,4 +42,8 @@ func configFlag(cmd *cobra.Command) {
 func settings(cmd *cobra.Command) (config.Config, error) {
 	file, _ := cmd.Flags().GetString("config")
 	return config.Load(config.Sources{File: file, Environ: os.Environ(), Flags: cmd.Flags()})
+}
+
+func ruleSetsDirFlag(cmd *cobra.Command) {
+	cmd.Flags().String("rule-sets-dir", "", "folder with rule sets of your own, and with overlays that correct those of the program")
 }
