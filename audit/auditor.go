@@ -126,7 +126,7 @@ func (v *visit) finish() {
 	}
 	v.notes.compare(v.run, v.Rules)
 	v.run.Finished = v.Now().UTC().Truncate(time.Second)
-	v.run.score(v.Sets)
+	v.run.Score(v.Sets)
 }
 
 func (a *Auditor) newRun(job Job) *Run {

@@ -32,7 +32,7 @@ func (a *Auditor) Evaluate(run *Run, read func(path string) (*page.Snapshot, err
 		putBack(p, pictures)
 	}
 	notes.compare(run, a.Rules)
-	run.score(a.Sets)
+	run.Score(a.Sets)
 	return nil
 }
 

@@ -66,8 +66,8 @@ func ScoreCriteria(list []Requirement) rating.Band {
 	return rating.BandOf(met, open, failed)
 }
 
-// score puts into the run what its pages and reviewers say of the sets.
-func (r *Run) score(sets []rules.Set) {
+// Score puts into the run what its pages and reviewers say of the sets.
+func (r *Run) Score(sets []rules.Set) {
 	r.Requirements = Score(r, sets)
 	r.Indicators = ScoreIndicators(r.Requirements, sets)
 	r.Criteria = ScoreCriteria(r.Requirements)

@@ -87,7 +87,7 @@ func (s *Scorecard) wordFacts() []Fact {
 		facts = append(facts, Fact{"Status: " + w.String(), w.Meaning})
 	}
 	return append(facts,
-		Fact{"Share of criteria", s.Band.String() + " Lower end: 0 divided by applicable criteria. Upper end: applicable criteria without a failure, divided by applicable criteria."},
+		Fact{"Share of criteria", BandText(s.Run.Criteria) + " Lower end: criteria that people found to be met, divided by applicable criteria. Upper end: those and the ones that are not known, divided by applicable criteria. Applicable are all but those that a person found not to apply."},
 		Fact{"How pages are counted", "A page is counted in each state that it was looked at in: as it loads, at each checkpoint of a flow, and after each thing that a pass did to it there. The range in brackets is the 95 % Wilson interval of the share of pages."},
 		Fact{"What an issue is", "Findings of one rule on elements that one template makes are one issue, however many pages show it."},
 		Fact{"Order of issues", "Failures before points to review; those on the way through a flow first, then those beyond doubt, then those on most pages. Who can repair is a guess from where the element stands."},

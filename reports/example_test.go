@@ -112,13 +112,27 @@ func writeExample(t testing.TB, file string) {
 	for _, r := range rules.All {
 		run.Rules = append(run.Rules, audit.RuleRef{ID: r.ID, Title: r.Title, Class: r.Class, ACT: r.ACT, SC: criteriaOf(sets, r.ID), Why: r.Why, Fix: r.Fix})
 	}
-	run.Requirements = audit.Score(run, sets)
+	run.Review = exampleReview()
+	run.Score(sets)
 	data, err := json.MarshalIndent(run, "", " ")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(file, data, 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// exampleReview settles one requirement of each kind: met, met in part, and one
+// on which people disagree.
+func exampleReview() audit.Review {
+	said := func(requires string, v audit.AnswerValue, who string) audit.Answer {
+		return audit.Answer{Question: "Q-000000000001", Requires: requires, Value: v, Reviewer: who, Technology: "NVDA " + formula, Date: "2026-10-20", Note: script}
+	}
+	return audit.Review{
+		said("dcad/DCAD-GEN-b", audit.AnswerYes, "Ana"), said("dcad/DCAD-REG-d", audit.AnswerPartly, "Ana"),
+		said("undis/UNDIS-1-a", audit.AnswerYes, "Ana"), said("undis/UNDIS-1-a", audit.AnswerNo, "Bo"),
+		said("undis/UNDIS-2-a", audit.AnswerNotApplicable, "Bo"), said("wcag22/1.4.5", audit.AnswerYes, "Ana"),
 	}
 }
 

@@ -108,16 +108,27 @@ func criteriaOf(sets []SetScore) []*Requirement {
 func (s SetScore) IsWCAG() bool { return strings.HasPrefix(s.ID, "wcag") }
 
 // Name is short enough for a column.
-func (s SetScore) Name() string {
-	if s.IsWCAG() {
+func (s SetScore) Name() string { return setName(s.ID) }
+
+func setName(id string) string {
+	if strings.HasPrefix(id, "wcag") {
 		return "WCAG 2.2"
 	}
-	return strings.ToUpper(s.ID)
+	return strings.ToUpper(id)
 }
 
 // Checked tells whether a machine looked at a part of the requirement.
 func (r *Requirement) Checked() bool {
 	return r.Word.Status != audit.NotTested
+}
+
+// Reviewed tells whether people settled the requirement.
+func (r *Requirement) Reviewed() bool {
+	switch r.Word.Status {
+	case audit.Met, audit.NotApplicable, audit.FailsConfirmed:
+		return true
+	}
+	return false
 }
 
 // Reach says in words how much of the site fails the requirement.
@@ -127,7 +138,7 @@ func (r *Requirement) Reach() string {
 		return "not tested on any page"
 	}
 	text := fmt.Sprintf("%d of %s", e.PagesAffected, plural(e.PagesTested, "page"))
-	if r.Word.Status != audit.Fails && e.PagesAffected == 0 {
+	if !r.Word.Status.Failed() && e.PagesAffected == 0 {
 		return text
 	}
 	text += fmt.Sprintf(" (%d–%d\u00a0%%)", percent(e.Low), percent(e.High))

@@ -80,14 +80,17 @@ func (s *Scorecard) registration() string {
 	return strings.Join(parts, " ")
 }
 
-// CriteriaText says how much of WCAG a machine looked at.
+// CriteriaText says how much of WCAG a machine and people looked at.
 func (s *Scorecard) CriteriaText() string {
-	checked := 0
+	var checked, reviewed int
 	for _, c := range s.Criteria {
-		if c.Checked() {
+		switch {
+		case c.Reviewed():
+			reviewed++
+		case c.Checked():
 			checked++
 		}
 	}
-	return fmt.Sprintf("Of the %d success criteria of levels A and AA, %d were partly checked by a machine, %d were not looked at, and 0 were reviewed by people.",
-		len(s.Criteria), checked, len(s.Criteria)-checked)
+	return fmt.Sprintf("Of the %d success criteria of levels A and AA: reviewed by people %d, only partly checked by a machine %d, not looked at %d.",
+		len(s.Criteria), reviewed, checked, len(s.Criteria)-checked-reviewed)
 }

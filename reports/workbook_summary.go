@@ -59,7 +59,7 @@ func (w *summary) intro(s *Scorecard, sheets int) {
 		w.line(lookSay, l)
 	}
 	w.line(lookSay, s.CriteriaText())
-	w.line(lookSay, s.Band.String())
+	w.line(lookSay, BandText(s.Run.Criteria))
 	w.line(lookSay, stoppedText(s.Stopped, s.Sent))
 }
 

@@ -1,0 +1,155 @@
+package reports
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+func requirementsSheet(s *Scorecard) tableSheet {
+	return tableSheet{
+		name:  "Requirements",
+		title: "Every requirement with its status and rating, beside the host country's practice",
+		holds: "Each row is one requirement of a rule set. UNDIS, DCAD and related texts are read as good practice; they bind nobody here.",
+		columns: []column{
+			{"Rule set", 12}, {"Requirement", 16}, {"Title", 46}, {"Level", 12}, {"Area", 16}, {"Status", 22}, {"Why this status", 46},
+			{"Rating", 44}, {"Certain level", 14}, {"Possible level", 14}, {"Planned checks", 11}, {"Done by a program", 11}, {"Done by people", 11},
+			{"Share done", 10}, {"Confidence in the rating", 14}, {"What the confidence lacks", 44}, {"What would raise the rating", 48}, {"What stands in the way of the task", 40},
+			{"How far it reaches", 32}, {"Affected flow states", 24}, {"What a person does next", 60},
+			{"Host practice (documented)", 50}, {"Source", 46}, {"Source address", 40}, {"Basis of the wording", 34},
+			{"Confidence in the wording", 14}, {"Clause", 16}, {"Document", 60}, {"Document address", 40}, {"Rules", 28}, {"Notice of the rule set", 120},
+		},
+		count: s.countRequirements(),
+		rows: func(yield func([]any) bool) {
+			row := headRow
+			for set, r := range s.eachRequirement() {
+				if row++; !yield(requirementRow(s, set, r, row)) {
+					return
+				}
+			}
+		},
+	}
+}
+
+func (s *Scorecard) countRequirements() int {
+	n := 0
+	for range s.eachRequirement() {
+		n++
+	}
+	return n
+}
+
+// eachRequirement goes through all requirements with their sets.
+func (s *Scorecard) eachRequirement() iter.Seq2[SetScore, *Requirement] {
+	return func(yield func(SetScore, *Requirement) bool) {
+		for _, set := range s.Sets {
+			for _, r := range set.Requirements {
+				if !yield(set, r) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func requirementRow(s *Scorecard, set SetScore, r *Requirement, row int) []any {
+	practice, source, address := practiceCells(s, r)
+	document, link := hyperlink{}, ""
+	if o := r.Origin; o != nil {
+		document = hyperlink{joined(", ", o.Title, o.Section), webLink(o.URL), false}
+		link = o.URL
+	}
+	cells := []any{set.Name(), code(r.ID), r.Title, r.Level, r.Area, r.Word, r.Reason}
+	cells = append(cells, ratingCells(s, r, row)...)
+	return append(cells,
+		r.Reach(), stateTexts(r.Extent.States),
+		r.Manual, practice, source, code(address), r.BasisText(), r.Confidence, r.Clause, document, code(link),
+		code(strings.Join(r.Rules, ", ")), set.Notice,
+	)
+}
+
+// Columns of the sheets Requirements and Evidence that formulas speak of, from 1.
+const (
+	setColumn             = 1
+	requirementColumn     = 2
+	plannedColumn         = 11 // then done by a program, done by people
+	evidencePlannedColumn = 9  // then done by a program, done by people
+	ratingColumns         = 11 // of the sheet Requirements
+)
+
+// ratingCells are the rating with the numbers that it rests on. The numbers are
+// worked out in the workbook from the sheet Evidence.
+func ratingCells(s *Scorecard, r *Requirement, row int) []any {
+	if r.Rating == nil {
+		cells := make([]any, ratingColumns)
+		for i := range cells {
+			cells[i] = "none"
+		}
+		cells[0] = "A success criterion has no levels: it is met or not."
+		return cells
+	}
+	c := r.Rating.Coverage
+	last := headRow + s.countEvidence()
+	sum := func(column int, value float64) formula {
+		return formula{fmt.Sprintf("SUMIFS(Evidence!%s,Evidence!%s,%s,Evidence!%s,%s)", cellRange(evidencePlannedColumn+column-plannedColumn, last),
+			cellRange(setColumn, last), cellName(setColumn, row), cellRange(requirementColumn, last), cellName(requirementColumn, row)), value, lookDecimal}
+	}
+	planned, program, people := cellName(plannedColumn, row), cellName(plannedColumn+1, row), cellName(plannedColumn+2, row)
+	return []any{
+		r.RatingText(), r.Rating.Low, r.Rating.High,
+		sum(plannedColumn, c.Planned), sum(plannedColumn+1, c.Automatic), sum(plannedColumn+2, c.Reviewed),
+		formula{fmt.Sprintf("IF(%[1]s=0,0,MIN(1,(%[2]s+%[3]s)/%[1]s))", planned, program, people), c.Share(), lookPercent},
+		r.Rating.Confidence.Word, listed(r.Rating.Confidence.Lacking), r.NextStep(), orNone(r.Rating.Blocker),
+	}
+}
+
+// listed puts what there is on lines of their own.
+func listed(list []string) string {
+	if len(list) == 0 {
+		return "nothing"
+	}
+	return strings.Join(list, ";\n")
+}
+
+func cellName(column, row int) string {
+	name, err := excelize.CoordinatesToCellName(column, row)
+	if err != nil {
+		return "" // columns are constants of this package
+	}
+	return name
+}
+
+// cellRange is a column of a table from its first row to the last, for a
+// formula.
+func cellRange(column, last int) string {
+	name, err := excelize.ColumnNumberToName(column)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("$%[1]s$%[2]d:$%[1]s$%[3]d", name, headRow+1, last)
+}
+
+// practiceCells are what the host did, where that is documented, and the
+// address of that. A cell has one link; where there are more sources, their
+// addresses stand in the third cell.
+func practiceCells(s *Scorecard, r *Requirement) (practice string, source hyperlink, address string) {
+	if s.Run.Baseline == nil {
+		return "no baseline was chosen", hyperlink{}, ""
+	}
+	var texts, sources, addresses []string
+	for _, p := range r.Practices() {
+		texts = append(texts, p.ID+": "+p.Practice)
+		sources = append(sources, p.Source)
+		addresses = append(addresses, p.URL)
+	}
+	source.text = strings.Join(sources, "; ")
+	if len(addresses) == 1 {
+		source.target = webLink(addresses[0])
+	}
+	if len(texts) == 0 {
+		return "none documented", source, ""
+	}
+	return strings.Join(texts, "\n"), source, strings.Join(addresses, "\n")
+}
