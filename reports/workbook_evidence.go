@@ -66,9 +66,12 @@ func indicatorsSheet(s *Scorecard) tableSheet {
 }
 
 func indicatorRow(in audit.Indicator) []any {
-	reading := levelTexts[in.Low]
-	if in.Low != in.High {
+	reading, low, high := levelTexts[in.Low], in.Low, in.High
+	switch {
+	case len(in.Requirements) == 0:
+		reading, low, high = "not looked at, since a website shows nothing of it", "not looked at", "not looked at"
+	case in.Low != in.High:
 		reading = "between " + in.Low + " and " + levelTexts[in.High]
 	}
-	return []any{setName(in.Set), code(in.ID), in.Title, reading, in.Low, in.High, code(joined(", ", in.Requirements...))}
+	return []any{setName(in.Set), code(in.ID), in.Title, reading, low, high, code(joined(", ", in.Requirements...))}
 }

@@ -97,8 +97,12 @@ func ratingCells(s *Scorecard, r *Requirement, row int) []any {
 			cellRange(setColumn, last), cellName(setColumn, row), cellRange(requirementColumn, last), cellName(requirementColumn, row)), value, lookDecimal}
 	}
 	planned, program, people := cellName(plannedColumn, row), cellName(plannedColumn+1, row), cellName(plannedColumn+2, row)
+	low, high := r.Rating.Low, r.Rating.High
+	if r.Rating.NotApplicable {
+		low, high = "not applicable", "not applicable"
+	}
 	return []any{
-		r.RatingText(), r.Rating.Low, r.Rating.High,
+		r.RatingText(), low, high,
 		sum(plannedColumn, c.Planned), sum(plannedColumn+1, c.Automatic), sum(plannedColumn+2, c.Reviewed),
 		formula{fmt.Sprintf("IF(%[1]s=0,0,MIN(1,(%[2]s+%[3]s)/%[1]s))", planned, program, people), c.Share(), lookPercent},
 		r.Rating.Confidence.Word, listed(r.Rating.Confidence.Lacking), r.NextStep(), orNone(r.Rating.Blocker),

@@ -72,7 +72,7 @@ func (r Requirement) Scope() string {
 // scopes are the areas that stand for a kind of page.
 var scopes = map[string]string{
 	"registration": "registration", "privacy": "registration", "programme": "programme",
-	"venue-info": "venue-info", "documents": "documents", "remote": "remote",
+	"venue-info": "venue-info", "documents": "documents", "remote": "remote", "consultation": "consultation", "feedback": "feedback",
 }
 
 // Limit is the highest level that may be certain while a person's judgement is
