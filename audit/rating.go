@@ -11,7 +11,8 @@ type Rating struct {
 	Rated         bool              `json:"rated"`
 	Coverage      rating.Coverage   `json:"coverage"`
 	Confidence    rating.Confidence `json:"confidence"`
-	Cap           string            `json:"cap"` // the most that is certain while a judgement is open
+	Scope         string            `json:"scope"` // kind of pages that its criteria and rules are about, "" for the whole site
+	Cap           string            `json:"cap"`   // the most that is certain while a judgement is open
 	Ladder        rating.Ladder     `json:"ladder"`
 	Items         []RatedItem       `json:"items"`
 	Blocker       string            `json:"blocker"` // what stands in the way of the whole task, "" for nothing

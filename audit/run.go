@@ -32,6 +32,7 @@ type Run struct {
 	Criteria     rating.Band   `json:"criteria"`   // what share of the success criteria of levels A and AA is met
 	Review       Review        `json:"review"`     // what people answered
 	Baseline     *Baseline     `json:"baseline"`   // the host country's practice, null when none was chosen
+	Measured     *Measured     `json:"measured"`   // the host country's level, null when none was chosen
 }
 
 // Tool is the program that made a run.
@@ -134,6 +135,7 @@ type Requirement struct {
 	Clause     string        `json:"clause"`   // of each edition that a person has read, such as "2015: 2.1"; "" where none is known
 	Practice   []Practice    `json:"practice"` // what the host country did
 	Rating     *Rating       `json:"rating"`   // null of a success criterion, which is met or not
+	Gap        *Gap          `json:"gap"`      // to the measured level of the host country; null when none was chosen
 }
 
 // Extent is how much of the site is affected. Pages and templates are those

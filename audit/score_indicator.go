@@ -71,4 +71,5 @@ func (r *Run) Score(sets []rules.Set) {
 	r.Requirements = Score(r, sets)
 	r.Indicators = ScoreIndicators(r.Requirements, sets)
 	r.Criteria = ScoreCriteria(r.Requirements)
+	r.compareWithHost()
 }

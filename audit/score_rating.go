@@ -17,7 +17,7 @@ func (s *scorer) rating(set string, r rules.Requirement, said Opinion) *Rating {
 	}
 	w := &weigher{scorer: s, set: set, said: said, of: r}
 	c := rating.Case{Ladder: r.Ladder(), Cap: r.Limit(), NotApplicable: said.Value == AnswerNotApplicable}
-	out := &Rating{Items: []RatedItem{}}
+	out := &Rating{Scope: s.scope, Items: []RatedItem{}}
 	for _, e := range r.Items() {
 		item, why := w.weigh(e)
 		c.Items = append(c.Items, item)
