@@ -33,6 +33,7 @@ type Auditor struct {
 	Rules    []rules.Rule
 	Sets     []rules.Set
 	Baseline *Baseline // may be nil
+	Measured *Measured // may be nil
 
 	Tool         Tool
 	Browser      string       // product and version, for the record
@@ -133,7 +134,7 @@ func (a *Auditor) newRun(job Job) *Run {
 	r := &Run{
 		Schema: RunSchema, Tool: a.Tool, Browser: a.Browser, Started: a.Now().UTC().Truncate(time.Second),
 		Site: string(job.Site), Sets: []SetRef{}, Rules: []RuleRef{}, Pages: []Page{}, Flows: []FlowRecord{},
-		Plan: Plan{Excluded: []string{}}, Baseline: a.Baseline,
+		Plan: Plan{Excluded: []string{}}, Baseline: a.Baseline, Measured: a.Measured,
 	}
 	a.describe(r)
 	return r

@@ -20,6 +20,12 @@ type Gap struct {
 	How     string   `json:"how"`     // what reviewers noted there
 }
 
+// CompareWith reads the run against a measured baseline.
+func (r *Run) CompareWith(m *Measured) {
+	r.Measured = m
+	r.compareWithHost()
+}
+
 // compareWithHost puts into each requirement how far the site is from the
 // measured level of the host country.
 func (r *Run) compareWithHost() {

@@ -13,6 +13,9 @@ import (
 func (a *Auditor) Evaluate(run *Run, read func(path string) (*page.Snapshot, error)) error {
 	a.describe(run)
 	run.Baseline = a.Baseline
+	if a.Measured != nil {
+		run.Measured = a.Measured
+	}
 	run.Tool = a.Tool
 	notes := siteNotes{}
 	for i := range run.Pages {

@@ -28,6 +28,7 @@ type Config struct {
 	Headed         bool     `yaml:"headed"`          // show the browser, and wait where a flow pauses
 	Quiet          bool     `yaml:"quiet"`           // say nothing of the progress
 	Baseline       string   `yaml:"baseline"`        // name or path of a baseline, or "none"
+	Measured       string   `yaml:"measured"`        // path of a measured baseline; "" for none
 	Sets           []string `yaml:"sets"`            // ids of rule sets
 	RuleSetsDir    string   `yaml:"rule_sets_dir"`   // folder with rule sets and overlays of the user; "" for none
 	Flow           string   `yaml:"flow"`            // path of a flow file

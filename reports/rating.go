@@ -100,3 +100,16 @@ func asked(list []audit.RatedItem) string {
 	}
 	return text
 }
+
+// GapText is how far the site is from the measured level of the host country,
+// "" where none was chosen.
+func (r *Requirement) GapText() string {
+	switch g := r.Gap; {
+	case g == nil:
+		return ""
+	case g.Refused != "":
+		return fmt.Sprintf("%s. %s", g.Words, g.Refused)
+	default:
+		return sentence(g.Words)
+	}
+}

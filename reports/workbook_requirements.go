@@ -1,11 +1,14 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/igfaudit/igfaudit/audit"
 )
 
 func requirementsSheet(s *Scorecard) tableSheet {
@@ -18,6 +21,7 @@ func requirementsSheet(s *Scorecard) tableSheet {
 			{"Rating", 44}, {"Certain level", 14}, {"Possible level", 14}, {"Planned checks", 11}, {"Done by a program", 11}, {"Done by people", 11},
 			{"Share done", 10}, {"Confidence in the rating", 14}, {"What the confidence lacks", 44}, {"What would raise the rating", 48}, {"What stands in the way of the task", 40},
 			{"How far it reaches", 32}, {"Affected flow states", 24}, {"What a person does next", 60},
+			{"Against the host country", 28}, {"Level of the host country", 22}, {"What closes the gap", 44}, {"Best example in the host country", 34}, {"How it is done there", 40},
 			{"Host practice (documented)", 50}, {"Source", 46}, {"Source address", 40}, {"Basis of the wording", 34},
 			{"Confidence in the wording", 14}, {"Clause", 16}, {"Document", 60}, {"Document address", 40}, {"Rules", 28}, {"Notice of the rule set", 120},
 		},
@@ -63,9 +67,11 @@ func requirementRow(s *Scorecard, set SetScore, r *Requirement, row int) []any {
 	}
 	cells := []any{set.Name(), code(r.ID), r.Title, r.Level, r.Area, r.Word, r.Reason}
 	cells = append(cells, ratingCells(s, r, row)...)
+	cells = append(cells,
+		r.Reach(), stateTexts(r.Extent.States), r.Manual)
+	cells = append(cells, gapCells(r.Gap)...)
 	return append(cells,
-		r.Reach(), stateTexts(r.Extent.States),
-		r.Manual, practice, source, code(address), r.BasisText(), r.Confidence, r.Clause, document, code(link),
+		practice, source, code(address), r.BasisText(), r.Confidence, r.Clause, document, code(link),
 		code(strings.Join(r.Rules, ", ")), set.Notice,
 	)
 }
@@ -107,6 +113,19 @@ func ratingCells(s *Scorecard, r *Requirement, row int) []any {
 		formula{fmt.Sprintf("IF(%[1]s=0,0,MIN(1,(%[2]s+%[3]s)/%[1]s))", planned, program, people), c.Share(), lookPercent},
 		r.Rating.Confidence.Word, listed(r.Rating.Confidence.Lacking), r.NextStep(), orNone(r.Rating.Blocker),
 	}
+}
+
+// gapCells are how far the site is from the measured level of the host
+// country. A comparison that is refused says why in its own cell.
+func gapCells(g *audit.Gap) []any {
+	switch {
+	case g == nil:
+		return []any{"no measured baseline was chosen", "none", "none", "none", "none"}
+	case g.Refused != "":
+		return []any{g.Words + ": " + g.Refused, "none", "none", "none", "none"}
+	}
+	example := hyperlink{g.Example, webLink(g.Example), false}
+	return []any{g.Words, cmp.Or(levelTexts[g.Host], g.Host), listed(g.Closes), example, g.How}
 }
 
 // listed puts what there is on lines of their own.

@@ -79,8 +79,14 @@ func newAuditor(c config.Config) (*audit.Auditor, error) {
 			return nil, err
 		}
 	}
+	var measured *audit.Measured
+	if c.Measured != "" {
+		if measured, err = config.LoadMeasured(c.Measured); err != nil {
+			return nil, err
+		}
+	}
 	return &audit.Auditor{
-		Rules: rules.NamedBy(sets, rules.All), Sets: sets, Baseline: baseline,
+		Rules: rules.NamedBy(sets, rules.All), Sets: sets, Baseline: baseline, Measured: measured,
 		Tool:      audit.Tool{Name: "igfaudit", Version: version()},
 		Client:    &http.Client{Timeout: 20 * time.Second},
 		UserAgent: c.UserAgent, Workers: c.Tabs, IgnoreRobots: !c.RespectRobots, Now: time.Now,

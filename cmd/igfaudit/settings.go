@@ -19,6 +19,7 @@ func auditFlags(cmd *cobra.Command) {
 	f.Int("timeout", d.Timeout, "seconds that a page may take to load")
 	f.String("baseline", d.Baseline, "host-country baseline to read the site against: a name, a file, or none")
 	f.StringSlice("sets", d.Sets, "rule sets, with commas between them")
+	f.String("measured", "", "measured baseline to compare the site with: a file that igfaudit baseline freeze has made")
 	ruleSetsDirFlag(cmd)
 	f.String("user-agent", d.UserAgent, "name that is added to the browser's own")
 	f.BoolP("quiet", "q", false, "do not print progress")
