@@ -97,6 +97,9 @@ func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
 	err := v.pages(ctx)
 	v.album.settle(v.run, v.Evidence)
 	if err == nil {
+		err = v.loadAgain(ctx)
+	}
+	if err == nil {
 		err = v.walk(ctx)
 	}
 	if err == nil && v.search != nil {

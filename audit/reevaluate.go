@@ -30,6 +30,9 @@ func (a *Auditor) Evaluate(run *Run, read func(path string) (*page.Snapshot, err
 		pictures := picturesOf(p)
 		p.Assertions = rules.Evaluate(rulesFor(a.Rules, s), s)
 		p.doubt(run.withdrawn())
+		if p.Second != nil {
+			p.doubt(p.Second.Withdrawn)
+		}
 		notes[i] = rules.TakeNotes(a.Rules, s)
 		p.forget()
 		putBack(p, pictures)

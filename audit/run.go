@@ -105,6 +105,7 @@ type Page struct {
 	Timing     PageTiming        `json:"timing"`
 	Stopped    []page.Event      `json:"stopped"` // requests that were stopped, since they would have written
 	Assertions []rules.Assertion `json:"assertions"`
+	Second     *SecondLoad       `json:"second"` // null where it was loaded once
 
 	onward string // where the page sends its reader at once
 }

@@ -138,12 +138,13 @@ func (w *weigher) confirmedOn(looked []RuleRef) time.Time {
 	return day
 }
 
-// seenTwice tells whether a failure was seen on two loads: what the passes of a
-// flow find is tried again before it stands.
+// seenTwice tells whether a failure was seen on two loads: of a page, or of a
+// flow, where what passes find is tried again before it stands.
 func (w *weigher) seenTwice(looked []RuleRef) bool {
 	for _, r := range looked {
 		for _, o := range w.seen[r.ID] {
-			if provableFailure(r, o) && strings.HasPrefix(o.rule, "flow-") {
+			again := o.page.Second != nil && slices.Contains(o.page.Second.Rules, o.rule)
+			if provableFailure(r, o) && (again || strings.HasPrefix(o.rule, "flow-")) {
 				return true
 			}
 		}
