@@ -35,6 +35,8 @@ type Auditor struct {
 	Baseline *Baseline // may be nil
 	Measured *Measured // may be nil
 
+	Documents DocumentReader // may be nil: then documents are only listed
+
 	Tool         Tool
 	Browser      string       // product and version, for the record
 	Client       *http.Client // for robots.txt and sitemaps
@@ -74,7 +76,8 @@ type visit struct {
 	planned int
 	failure error          // of the evidence store: it ends the run
 	links   map[int][]lead // of a page, by its place in the run
-	reader  *LinkReader    // nil where there is no client
+	offered map[int][]Document
+	reader  *LinkReader // nil where there is no client
 	notes   siteNotes
 	search  *search // nil where no registration is looked for
 	// unwanted tells why a page that was opened is not to be kept; nil keeps
@@ -87,7 +90,7 @@ type visit struct {
 // is ErrNothingCaptured, the cause that ended ctx, or why the evidence cannot be
 // kept; the run then holds what was seen until then.
 func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
-	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}, notes: siteNotes{}}
+	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}, offered: map[int][]Document{}, notes: siteNotes{}}
 	if job.FindRegistration && len(job.List) == 0 && a.Walker != nil {
 		v.search = newSearch(job.Site)
 	}
@@ -97,6 +100,7 @@ func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
 	err := v.pages(ctx)
 	v.album.settle(v.run, v.Evidence)
 	if err == nil {
+		v.readDocuments(ctx)
 		err = v.loadAgain(ctx)
 	}
 	if err == nil {
@@ -232,6 +236,7 @@ func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera, more func
 	}
 	p.Assertions = rules.Evaluate(rulesFor(v.Rules, s), s)
 	v.takeNotes(i, s)
+	v.keepDocuments(i, documentsOf(s))
 	path, err := v.Evidence.WriteSnapshot(i+1, s)
 	if err == nil {
 		p.Snapshot = path

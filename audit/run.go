@@ -27,6 +27,7 @@ type Run struct {
 	Rules        []RuleRef     `json:"rules"`
 	Pages        []Page        `json:"pages"`
 	Flows        []FlowRecord  `json:"flows"`
+	Documents    []Document    `json:"documents"` // files that the pages offer, each once
 	Requirements []Requirement `json:"requirements"`
 	Indicators   []Indicator   `json:"indicators"` // of the sets that have them
 	Criteria     rating.Band   `json:"criteria"`   // what share of the success criteria of levels A and AA is met

@@ -113,6 +113,7 @@ func writeExample(t testing.TB, file string) {
 		run.Rules = append(run.Rules, audit.RuleRef{ID: r.ID, Title: r.Title, Class: r.Class, ACT: r.ACT, SC: criteriaOf(sets, r.ID), Why: r.Why, Fix: r.Fix})
 	}
 	run.Review = exampleReview()
+	run.Documents = exampleDocuments()
 	run.Score(sets)
 	data, err := json.MarshalIndent(run, "", " ")
 	if err != nil {
@@ -120,6 +121,16 @@ func writeExample(t testing.TB, file string) {
 	}
 	if err := os.WriteFile(file, data, 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func exampleDocuments() []audit.Document {
+	site := "https://exampleland-igf.example/"
+	return []audit.Document{
+		{URL: site + "programme.pdf", On: site + "programme", Text: formula, Kind: "PDF", Read: true, Bytes: 81_920, Pages: 12, Title: arabic, Lang: "ar", Tagged: audit.KnownYes, Texts: audit.KnownYes},
+		{URL: site + "scan.pdf", On: site + "about", Kind: "PDF", Read: true, Bytes: 2_400_000, Pages: 3, Tagged: audit.KnownNo, Texts: audit.KnownNo},
+		{URL: site + "note.docx", On: site + "about", Text: "Note " + override, Kind: "Word", Read: true, Bytes: 900, Title: "Note", Lang: "en", Tagged: audit.Unknown, Texts: audit.Unknown},
+		{URL: "javascript:alert(1)//a.pdf", On: site, Text: script, Kind: "PDF", Why: "it is on another host", Tagged: audit.Unknown, Texts: audit.Unknown},
 	}
 }
 

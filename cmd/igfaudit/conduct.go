@@ -13,6 +13,7 @@ import (
 
 	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/audit/browser"
+	"github.com/igfaudit/igfaudit/audit/document"
 	"github.com/igfaudit/igfaudit/audit/store"
 	"github.com/igfaudit/igfaudit/config"
 	"github.com/igfaudit/igfaudit/reports"
@@ -89,6 +90,7 @@ func newAuditor(c config.Config) (*audit.Auditor, error) {
 		Rules: rules.NamedBy(sets, rules.All), Sets: sets, Baseline: baseline, Measured: measured,
 		Tool:      audit.Tool{Name: "igfaudit", Version: version()},
 		Client:    &http.Client{Timeout: 20 * time.Second},
+		Documents: &document.Reader{Client: &http.Client{}, UserAgent: c.UserAgent},
 		UserAgent: c.UserAgent, Workers: c.Tabs, IgnoreRobots: !c.RespectRobots, Now: time.Now,
 	}, nil
 }
