@@ -21,6 +21,13 @@ type Opinion struct {
 	Conflict bool        // they disagree, so that the question is open
 }
 
+// Holds tells whether an answer is among those that count.
+func (o Opinion) Holds(a Answer) bool {
+	return slices.ContainsFunc(o.Answers, func(b Answer) bool {
+		return a.Reviewer == b.Reviewer && a.Date == b.Date && a.Value == b.Value && a.Question == b.Question
+	})
+}
+
 // Requirement is what people say of a requirement, such as "dcad/DCAD-REG-a",
 // on a day.
 func (r Review) Requirement(key string, day time.Time) Opinion {
