@@ -19,12 +19,12 @@ const mostPart = 4 << 20
 // officeFacts reads the properties of an Office file of ISO/IEC 29500 or of an
 // OpenDocument file. Whether its headings and tables are such, this does not
 // tell.
-func officeFacts(data []byte) (facts, error) {
+func officeFacts(data []byte) (told, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return facts{}, errors.New("it is damaged")
+		return told{}, errors.New("it is damaged")
 	}
-	f := facts{tagged: audit.Unknown, texts: audit.Unknown}
+	f := told{Tagged: audit.Unknown, Texts: audit.Unknown}
 	known := false
 	for _, name := range []string{"docProps/core.xml", "meta.xml"} {
 		part, err := readPart(z, name)
@@ -33,10 +33,10 @@ func officeFacts(data []byte) (facts, error) {
 		}
 		known = true
 		p := properties(part)
-		f.title, f.lang = p["title"], p["language"]
+		f.Title, f.Lang = p["title"], p["language"]
 	}
 	if !known && !slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == "[Content_Types].xml" || f.Name == "mimetype" }) {
-		return facts{}, errors.New("it is a packed folder, not a document")
+		return told{}, errors.New("it is a packed folder, not a document")
 	}
 	return f, nil
 }

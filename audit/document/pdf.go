@@ -21,24 +21,24 @@ const pagesLookedAt = 5
 // pdfFacts reads the catalogue of a PDF: whether it is marked as tagged and has
 // a structure (ISO 32000-1, 14.7 and 14.8), its language and title, and
 // whether its first pages draw text.
-func pdfFacts(data []byte) (facts, error) {
+func pdfFacts(data []byte) (told, error) {
 	conf := model.NewDefaultConfiguration()
 	conf.ValidationMode = model.ValidationRelaxed
 	ctx, err := api.ReadContext(bytes.NewReader(data), conf)
 	if err != nil {
-		return facts{}, pdfProblem(err)
+		return told{}, pdfProblem(err)
 	}
 	root, err := ctx.Catalog()
 	if err != nil {
-		return facts{}, pdfProblem(err)
+		return told{}, pdfProblem(err)
 	}
 	if err := ctx.EnsurePageCount(); err != nil {
-		return facts{}, pdfProblem(err)
+		return told{}, pdfProblem(err)
 	}
 	p := pdf{ctx}
-	return facts{
-		title: p.title(), lang: p.text(root, "Lang"), tagged: audit.KnownIf(p.tagged(root)),
-		texts: p.texts(), pages: ctx.PageCount,
+	return told{
+		Title: p.title(), Lang: p.text(root, "Lang"), Tagged: audit.KnownIf(p.tagged(root)),
+		Texts: p.texts(), Pages: ctx.PageCount,
 	}, nil
 }
 

@@ -6,10 +6,12 @@ package document
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"os/exec"
 	"time"
 
 	"github.com/igfaudit/igfaudit/audit"
@@ -26,6 +28,7 @@ const (
 type Reader struct {
 	Client    *http.Client
 	UserAgent string
+	Teller    []string // a program with its arguments that does what Tell does
 }
 
 // ReadDocument fetches the document and fills in what it tells of itself. What
@@ -36,7 +39,7 @@ func (r *Reader) ReadDocument(ctx context.Context, d *audit.Document) {
 	data, err := r.fetch(ctx, d.URL)
 	d.Bytes = int64(len(data))
 	if err == nil {
-		err = tell(ctx, data, d)
+		err = r.tell(ctx, data, d)
 	}
 	if err != nil {
 		d.Why = err.Error()
@@ -79,49 +82,23 @@ func stayOnHost(req *http.Request, via []*http.Request) error {
 	return nil
 }
 
-// tell lets a library read the document in a goroutine of its own, since a
-// hostile file may make it stop or panic.
-func tell(ctx context.Context, data []byte, d *audit.Document) error {
-	type told struct {
-		facts facts
-		err   error
-	}
-	done := make(chan told, 1)
-	go func() {
-		defer func() {
-			if recover() != nil {
-				done <- told{err: errors.New("it is damaged")}
-			}
-		}()
-		f, err := factsOf(data)
-		done <- told{f, err}
-	}()
-	select {
-	case <-ctx.Done():
+// tell lets a process of its own read the document: a hostile file may make a
+// library run for ever, take all memory or panic, and a process can be ended.
+func (r *Reader) tell(ctx context.Context, data []byte, d *audit.Document) error {
+	cmd := exec.CommandContext(ctx, r.Teller[0], r.Teller[1:]...)
+	cmd.Stdin = bytes.NewReader(data)
+	cmd.WaitDelay = time.Second
+	out, err := cmd.Output()
+	if ctx.Err() != nil {
 		return errors.New("it took too long to read")
-	case t := <-done:
-		if t.err == nil {
-			d.Title, d.Lang, d.Tagged, d.Texts, d.Pages = t.facts.title, t.facts.lang, t.facts.tagged, t.facts.texts, t.facts.pages
-		}
-		return t.err
 	}
-}
-
-// facts are what a document tells of itself.
-type facts struct {
-	title, lang   string
-	tagged, texts audit.Known
-	pages         int
-}
-
-func factsOf(data []byte) (facts, error) {
-	switch {
-	case bytes.HasPrefix(data, []byte("%PDF-")):
-		return pdfFacts(data)
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		return officeFacts(data)
-	case bytes.HasPrefix(bytes.TrimSpace(data), []byte("<")):
-		return facts{}, errors.New("the server gave a web page in its place")
+	var t told
+	if err != nil || json.Unmarshal(out, &t) != nil {
+		return errors.New("it is damaged")
 	}
-	return facts{}, errors.New("it is of a kind that this program does not read")
+	if t.Problem != "" {
+		return errors.New(t.Problem)
+	}
+	d.Title, d.Lang, d.Tagged, d.Texts, d.Pages = t.Title, t.Lang, t.Tagged, t.Texts, t.Pages
+	return nil
 }

@@ -3,15 +3,39 @@ package document_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/audit/document"
 )
+
+// TestMain makes of the test the program that reads a document, when it is
+// started as such.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == "tell" {
+		if err := document.Tell(os.Stdin, os.Stdout); err != nil {
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
+
+func teller(t testing.TB) []string {
+	t.Helper()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []string{program, "tell"}
+}
 
 // pdf makes a PDF of its objects; the first is the catalogue, the second its
 // information.
@@ -115,7 +139,7 @@ func TestReadDocument(t *testing.T) {
 		}
 	}))
 	defer site.Close()
-	reader := &document.Reader{Client: site.Client(), UserAgent: "igfaudit/1"}
+	reader := &document.Reader{Client: site.Client(), UserAgent: "igfaudit/1", Teller: teller(t)}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			d := audit.Document{URL: site.URL + "/" + tt.name, Tagged: unknown, Texts: unknown}
@@ -128,15 +152,32 @@ func TestReadDocument(t *testing.T) {
 	}
 }
 
-func FuzzReadDocument(f *testing.F) {
+// TestEndlessDocument lets a document take for ever: the process that reads it
+// is ended, and the audit goes on.
+func TestEndlessDocument(t *testing.T) {
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.Write(good) }))
+	defer site.Close()
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	d := audit.Document{URL: site.URL + "/a.pdf"}
+	begun := time.Now()
+	(&document.Reader{Client: site.Client(), Teller: []string{"sleep", "60"}}).ReadDocument(ctx, &d)
+	if d.Read || d.Why != "it took too long to read" || time.Since(begun) > 10*time.Second {
+		t.Errorf("%+v after %v", d, time.Since(begun))
+	}
+}
+
+func FuzzTell(f *testing.F) {
 	for _, seed := range [][]byte{good, bare, scanned, inForms} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.Write(data) }))
 		defer site.Close()
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
 		d := audit.Document{URL: site.URL + "/a.pdf", Tagged: audit.Unknown, Texts: audit.Unknown}
-		(&document.Reader{Client: site.Client()}).ReadDocument(t.Context(), &d)
+		(&document.Reader{Client: site.Client(), Teller: teller(t)}).ReadDocument(ctx, &d)
 		if d.Read != (d.Why == "") {
 			t.Errorf("%+v", d)
 		}

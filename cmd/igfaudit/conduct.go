@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"time"
@@ -90,9 +91,18 @@ func newAuditor(c config.Config) (*audit.Auditor, error) {
 		Rules: rules.NamedBy(sets, rules.All), Sets: sets, Baseline: baseline, Measured: measured,
 		Tool:      audit.Tool{Name: "igfaudit", Version: version()},
 		Client:    &http.Client{Timeout: 20 * time.Second},
-		Documents: &document.Reader{Client: &http.Client{}, UserAgent: c.UserAgent},
+		Documents: documents(c),
 		UserAgent: c.UserAgent, Workers: c.Tabs, IgnoreRobots: !c.RespectRobots, Now: time.Now,
 	}, nil
+}
+
+// documents reads the files that pages offer, each in a process of its own.
+func documents(c config.Config) audit.DocumentReader {
+	program, err := os.Executable()
+	if err != nil {
+		return nil
+	}
+	return &document.Reader{Client: &http.Client{}, UserAgent: c.UserAgent, Teller: []string{program, tellDocument}}
 }
 
 func browserOptions(c config.Config) browser.Options {
