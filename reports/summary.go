@@ -15,7 +15,7 @@ const NotCertificate = "This is not a certificate and not a legal finding. It te
 
 // Lead tells in a few plain sentences what was done and what was found.
 func (s *Scorecard) Lead() []string {
-	return []string{s.looked(), s.found(), s.registration(),
+	return []string{s.looked(), s.found(), s.registration(), s.ratings(),
 		"Rules look at only a part of each requirement. Where no failure was found, there may still be one."}
 }
 
@@ -26,6 +26,34 @@ func (s *Scorecard) looked() string {
 		text += fmt.Sprintf(" Of the other %d nothing is known; the reasons are listed.", missed)
 	}
 	return text
+}
+
+// ratings says how many requirements could be rated, and what the others wait
+// for.
+func (s *Scorecard) ratings() string {
+	var all, rated, apply int
+	for _, r := range s.eachRequirement() {
+		if r.Rating == nil {
+			continue
+		}
+		all++
+		if r.Rating.NotApplicable {
+			apply++
+		} else if r.Rating.Rated {
+			rated++
+		}
+	}
+	if all == 0 {
+		return "No requirement of UNDIS or DCAD was part of this run."
+	}
+	text := fmt.Sprintf("Of the %s that are read as good practice, %d could be rated", plural(all, "requirement"), rated)
+	if apply > 0 {
+		text += fmt.Sprintf(", and %d do not apply", apply)
+	}
+	if rated+apply == all {
+		return text + "."
+	}
+	return text + ". The others wait for people, since no program can judge them: see the sheet Evidence, and write the questions with igfaudit review export."
 }
 
 func (s *Scorecard) found() string {
