@@ -51,10 +51,7 @@ func TestRatingsCanBeRecomputed(t *testing.T) {
 	for _, row := range table(t, f, "Requirements") {
 		items := evidence[row["Rule set"]+" "+row["Requirement"]]
 		if len(items) == 0 {
-			if row["Certain level"] != "none" || row["Rule set"] != "WCAG 2.2" {
-				t.Errorf("%s: %q without evidence", row["Requirement"], row["Certain level"])
-			}
-			continue
+			t.Fatalf("%s: %q without evidence", row["Requirement"], row["Certain level"])
 		}
 		var planned, program, people float64
 		for _, i := range items {
@@ -135,7 +132,7 @@ func TestFormulasAgreeWithTheirValues(t *testing.T) {
 	}
 	seen := 0
 	for n := 5; n <= len(rows); n++ {
-		for column := 11; column <= 14; column++ {
+		for column := 9; column <= 12; column++ {
 			cell, _ := excelize.CoordinatesToCellName(column, n)
 			if formula, _ := f.GetCellFormula("Requirements", cell); formula == "" {
 				continue

@@ -14,21 +14,21 @@ import (
 func requirementsSheet(s *Scorecard) tableSheet {
 	return tableSheet{
 		name:  "Requirements",
-		title: "Every requirement with its status and rating, beside the host country's practice",
-		holds: "Each row is one requirement of a rule set. UNDIS, DCAD and related texts are read as good practice; they bind nobody here.",
+		title: "Every requirement of UNDIS, DCAD and related texts with its rating, beside the host country's practice",
+		holds: "Each row is one requirement, worded by this project and read as good practice; it binds nobody here, and its basis says where it comes from.",
 		columns: []column{
-			{"Rule set", 12}, {"Requirement", 16}, {"Title", 46}, {"Level", 12}, {"Area", 16}, {"Status", 22}, {"Why this status", 46},
-			{"Rating", 44}, {"Certain level", 14}, {"Possible level", 14}, {"Planned checks", 11}, {"Done by a program", 11}, {"Done by people", 11},
+			{"Rule set", 12}, {"Requirement", 16}, {"Title", 46}, {"Area", 16}, {"Level that it supports", 12}, {"Rating", 44},
+			{"Certain level", 14}, {"Possible level", 14}, {"Planned checks", 11}, {"Done by a program", 11}, {"Done by people", 11},
 			{"Share done", 10}, {"Confidence in the rating", 14}, {"What the confidence lacks", 44}, {"What would raise the rating", 48}, {"What stands in the way of the task", 40},
-			{"How far it reaches", 32}, {"Affected flow states", 24}, {"What a person does next", 60},
 			{"Against the host country", 28}, {"Level of the host country", 22}, {"What closes the gap", 44}, {"Best example in the host country", 34}, {"How it is done there", 40},
+			{"Status", 22}, {"Why this status", 46}, {"What a person does next", 60},
 			{"Host practice (documented)", 50}, {"Source", 46}, {"Source address", 40}, {"Basis of the wording", 34},
-			{"Confidence in the wording", 14}, {"Clause", 16}, {"Document", 60}, {"Document address", 40}, {"Rules", 28}, {"Notice of the rule set", 120},
+			{"Confidence in the wording", 14}, {"Clause", 16}, {"Document", 60}, {"Document address", 40},
 		},
-		count: s.countRequirements(),
+		count: s.countRated(),
 		rows: func(yield func([]any) bool) {
 			row := headRow
-			for set, r := range s.eachRequirement() {
+			for set, r := range s.eachRated() {
 				if row++; !yield(requirementRow(s, set, r, row)) {
 					return
 				}
@@ -37,12 +37,37 @@ func requirementsSheet(s *Scorecard) tableSheet {
 	}
 }
 
-func (s *Scorecard) countRequirements() int {
-	n := 0
-	for range s.eachRequirement() {
-		n++
+// criteriaSheet holds the success criteria, which are met or not and have no
+// levels.
+func criteriaSheet(s *Scorecard) tableSheet {
+	return tableSheet{
+		name:  "Criteria",
+		title: "Every success criterion of WCAG 2.2 with its status",
+		holds: "Each row is one success criterion. Rules look at a part of each; where they found no failure, it is not known whether it is met.",
+		columns: []column{
+			{"Criterion", 12}, {"Title", 36}, {"Level", 9}, {"Status", 22}, {"Why this status", 50}, {"How far it reaches", 32}, {"Affected flow states", 24},
+			{"What a person does next", 60}, {"Against the host country", 30}, {"In the host country", 26}, {"Law and practice of the host (documented)", 50},
+			{"Source", 46}, {"Source address", 40}, {"Rules", 34}, {"Text of the criterion", 34},
+		},
+		count: len(s.Criteria),
+		rows: func(yield func([]any) bool) {
+			for _, r := range s.Criteria {
+				if !yield(criterionRow(s, r)) {
+					return
+				}
+			}
+		},
 	}
-	return n
+}
+
+func criterionRow(s *Scorecard, r *Requirement) []any {
+	practice, source, address := practiceCells(s, r)
+	gap := gapCells(r.Gap)
+	document, _ := originCells(r)
+	return []any{
+		code(r.ID), r.Title, r.Level, r.Word, r.Reason, r.Reach(), stateTexts(r.Extent.States), r.Manual, gap[0], gap[1],
+		practice, source, code(address), code(strings.Join(r.Rules, ", ")), document,
+	}
 }
 
 // eachRequirement goes through all requirements with their sets.
@@ -58,29 +83,49 @@ func (s *Scorecard) eachRequirement() iter.Seq2[SetScore, *Requirement] {
 	}
 }
 
+// eachRated goes through the requirements that are no success criteria.
+func (s *Scorecard) eachRated() iter.Seq2[SetScore, *Requirement] {
+	return func(yield func(SetScore, *Requirement) bool) {
+		for set, r := range s.eachRequirement() {
+			if !set.IsWCAG() && !yield(set, r) {
+				return
+			}
+		}
+	}
+}
+
+func (s *Scorecard) countRated() int {
+	n := 0
+	for range s.eachRated() {
+		n++
+	}
+	return n
+}
+
 func requirementRow(s *Scorecard, set SetScore, r *Requirement, row int) []any {
 	practice, source, address := practiceCells(s, r)
-	document, link := hyperlink{}, ""
-	if o := r.Origin; o != nil {
-		document = hyperlink{joined(", ", o.Title, o.Section), webLink(o.URL), false}
-		link = o.URL
-	}
-	cells := []any{set.Name(), code(r.ID), r.Title, r.Level, r.Area, r.Word, r.Reason}
+	document, link := originCells(r)
+	cells := []any{set.Name(), code(r.ID), r.Title, r.Area, r.Level}
 	cells = append(cells, ratingCells(s, r, row)...)
-	cells = append(cells,
-		r.Reach(), stateTexts(r.Extent.States), r.Manual)
 	cells = append(cells, gapCells(r.Gap)...)
 	return append(cells,
-		practice, source, code(address), r.BasisText(), r.Confidence, r.Clause, document, code(link),
-		code(strings.Join(r.Rules, ", ")), set.Notice,
+		r.Word, r.Reason, r.Manual, practice, source, code(address), r.BasisText(), r.Confidence, r.Clause, document, link,
 	)
+}
+
+// originCells are the document that a requirement was read in, and its address.
+func originCells(r *Requirement) (document hyperlink, address code) {
+	if r.Origin == nil {
+		return hyperlink{}, ""
+	}
+	return hyperlink{joined(", ", r.Origin.Title, r.Origin.Section), webLink(r.Origin.URL), false}, code(r.Origin.URL)
 }
 
 // Columns of the sheets Requirements and Evidence that formulas speak of, from 1.
 const (
 	setColumn             = 1
 	requirementColumn     = 2
-	plannedColumn         = 11 // then done by a program, done by people
+	plannedColumn         = 9  // then done by a program, done by people
 	evidencePlannedColumn = 9  // then done by a program, done by people
 	ratingColumns         = 11 // of the sheet Requirements
 )
@@ -93,7 +138,6 @@ func ratingCells(s *Scorecard, r *Requirement, row int) []any {
 		for i := range cells {
 			cells[i] = "none"
 		}
-		cells[0] = "A success criterion has no levels: it is met or not."
 		return cells
 	}
 	c := r.Rating.Coverage
