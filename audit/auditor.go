@@ -34,6 +34,9 @@ type Auditor struct {
 	Sets     []rules.Set
 	Baseline *Baseline // may be nil
 	Review   Review    // answers of people to earlier runs of the same site
+	Measured *Measured // may be nil
+
+	Documents DocumentReader // may be nil: then documents are only listed
 
 	Tool         Tool
 	Browser      string       // product and version, for the record
@@ -74,7 +77,8 @@ type visit struct {
 	planned int
 	failure error          // of the evidence store: it ends the run
 	links   map[int][]lead // of a page, by its place in the run
-	reader  *LinkReader    // nil where there is no client
+	offered map[int][]Document
+	reader  *LinkReader // nil where there is no client
 	notes   siteNotes
 	search  *search // nil where no registration is looked for
 	// unwanted tells why a page that was opened is not to be kept; nil keeps
@@ -87,7 +91,7 @@ type visit struct {
 // is ErrNothingCaptured, the cause that ended ctx, or why the evidence cannot be
 // kept; the run then holds what was seen until then.
 func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
-	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}, notes: siteNotes{}}
+	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}, offered: map[int][]Document{}, notes: siteNotes{}}
 	if job.FindRegistration && len(job.List) == 0 && a.Walker != nil {
 		v.search = newSearch(job.Site)
 	}
@@ -96,6 +100,10 @@ func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
 	}
 	err := v.pages(ctx)
 	v.album.settle(v.run, v.Evidence)
+	if err == nil {
+		v.readDocuments(ctx)
+		err = v.loadAgain(ctx)
+	}
 	if err == nil {
 		err = v.walk(ctx)
 	}
@@ -127,14 +135,14 @@ func (v *visit) finish() {
 	}
 	v.notes.compare(v.run, v.Rules)
 	v.run.Finished = v.Now().UTC().Truncate(time.Second)
-	v.run.Requirements = Score(v.run, v.Sets)
+	v.run.Score(v.Sets)
 }
 
 func (a *Auditor) newRun(job Job) *Run {
 	r := &Run{
 		Schema: RunSchema, Tool: a.Tool, Browser: a.Browser, Started: a.Now().UTC().Truncate(time.Second),
 		Site: string(job.Site), Sets: []SetRef{}, Rules: []RuleRef{}, Pages: []Page{}, Flows: []FlowRecord{},
-		Plan: Plan{Excluded: []string{}}, Baseline: a.Baseline, Review: append(Review{}, a.Review...),
+		Plan: Plan{Excluded: []string{}}, Baseline: a.Baseline, Measured: a.Measured, Review: append(Review{}, a.Review...),
 	}
 	a.describe(r)
 	return r
@@ -229,6 +237,7 @@ func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera, more func
 	}
 	p.Assertions = rules.Evaluate(rulesFor(v.Rules, s), s)
 	v.takeNotes(i, s)
+	v.keepDocuments(i, documentsOf(s))
 	path, err := v.Evidence.WriteSnapshot(i+1, s)
 	if err == nil {
 		p.Snapshot = path

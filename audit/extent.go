@@ -16,12 +16,12 @@ func (s *scorer) extent(list []RuleRef) Extent {
 	tested, affected := map[*Page]bool{}, map[*Page]bool{}
 	for _, r := range list {
 		for _, o := range s.seen[r.ID] {
-			e.ElementsFailed += o.Counts.Failed
-			e.ElementsTested += o.Counts.Failed + o.Counts.Passed
+			e.ElementsFailed += o.counts.Failed
+			e.ElementsTested += o.counts.Failed + o.counts.Passed
 			if wasApplicable(r, o) {
 				tested[o.page] = true
 			}
-			if o.Outcome == rules.Failed {
+			if o.outcome == rules.Failed {
 				affected[o.page] = true
 			}
 		}

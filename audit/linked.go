@@ -140,6 +140,17 @@ func (r *LinkReader) may(ctx context.Context, from, a Address) bool {
 	if a.Host() != from.Host() || a.looksLikeFile() || acts(a) {
 		return false
 	}
+	return r.allowed(ctx, a)
+}
+
+// allows tells whether robots.txt allows an address.
+func (r *LinkReader) allows(ctx context.Context, a Address) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.allowed(ctx, a)
+}
+
+func (r *LinkReader) allowed(ctx context.Context, a Address) bool {
 	if r.ignoreRobots {
 		return true
 	}

@@ -45,7 +45,7 @@ const (
 const (
 	questionPages = 3   // addresses that a question names
 	questionWords = 300 // runes of a text from a page within a question
-	sourceWords   = 100 // runes of the source of an element
+	sourceRunes   = 100 // runes of the source of an element
 )
 
 // Questions are what people are asked about a run, those first whose answer

@@ -151,7 +151,7 @@ func (g *findingGroup) example() string {
 		return strings.TrimSpace(g.role + " “" + onOneLine(g.name) + "”")
 	}
 	source := onOneLine(g.source)
-	if short := shortened(source, sourceWords); short != source {
+	if short := shortened(source, sourceRunes); short != source {
 		return short + " …"
 	}
 	return source

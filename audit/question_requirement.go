@@ -12,7 +12,7 @@ func requirementQuestions(run *Run) []Question {
 	seen := pagesByRule(run)
 	list := make([]Question, 0, len(run.Requirements))
 	for i, r := range run.Requirements {
-		key := r.Set + "/" + r.ID
+		key := RequirementKey(r.Set, r.ID)
 		q := Question{
 			ID: questionID(AboutRequirement, key, nil), Kind: AboutRequirement, Requires: key, Covers: []string{},
 			Text: r.question(), Found: r.found(), Pages: r.pages(run, seen), HowTo: r.howTo(),
@@ -46,7 +46,7 @@ func (r Requirement) question() string {
 // status is known.
 func (r Requirement) found() string {
 	text := map[Status]string{
-		Fails: "Failure found. ", NeedsReview: "Needs review. ", NoFailureFound: "No failure found in what was checked. ",
+		FailsConfirmed: "Failure confirmed. ", Fails: "Failure found. ", Met: "Met, as people say. ", NeedsReview: "Needs review. ", NoFailureFound: "No failure found in what was checked. ",
 		NotApplicable: "Not applicable. ", NotTested: "Not tested. ",
 	}[r.Status] + r.Reason
 	if r.Extent.PagesAffected > 0 {

@@ -13,6 +13,9 @@ import (
 func (a *Auditor) Evaluate(run *Run, read func(path string) (*page.Snapshot, error)) error {
 	a.describe(run)
 	run.Baseline = a.Baseline
+	if a.Measured != nil {
+		run.Measured = a.Measured
+	}
 	run.Tool = a.Tool
 	notes := siteNotes{}
 	for i := range run.Pages {
@@ -27,12 +30,15 @@ func (a *Auditor) Evaluate(run *Run, read func(path string) (*page.Snapshot, err
 		pictures := picturesOf(p)
 		p.Assertions = rules.Evaluate(rulesFor(a.Rules, s), s)
 		p.doubt(run.withdrawn())
+		if p.Second != nil {
+			p.doubt(p.Second.Withdrawn)
+		}
 		notes[i] = rules.TakeNotes(a.Rules, s)
 		p.forget()
 		putBack(p, pictures)
 	}
 	notes.compare(run, a.Rules)
-	run.Requirements = Score(run, a.Sets)
+	run.Score(a.Sets)
 	return nil
 }
 

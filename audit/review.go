@@ -21,6 +21,13 @@ type Opinion struct {
 	Conflict bool        // they disagree, so that the question is open
 }
 
+// Holds tells whether an answer is among those that count.
+func (o Opinion) Holds(a Answer) bool {
+	return slices.ContainsFunc(o.Answers, func(b Answer) bool {
+		return a.Reviewer == b.Reviewer && a.Date == b.Date && a.Value == b.Value && a.Question == b.Question
+	})
+}
+
 // Requirement is what people say of a requirement, such as "dcad/DCAD-REG-a",
 // on a day.
 func (r Review) Requirement(key string, day time.Time) Opinion {
@@ -90,8 +97,9 @@ func (r Review) Merge(answers []Answer) (Review, int) {
 	return merged, added
 }
 
-// holds tells whether an answer counts on a day: given by then, and not yet
-// out of date. A dismissal without a reason and a last day never counts.
+// holds tells whether an answer is not out of date on a day. One that was given
+// later counts as well: it is about what was seen on that day. A dismissal
+// without a reason and a last day never counts.
 func (a Answer) holds(day time.Time) bool {
 	given, err := time.Parse(time.DateOnly, a.Date)
 	if err != nil || a.Value == AnswerNotBarrier && (a.Note == "" || a.Until == "") {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/igfaudit/igfaudit/rules"
 	"github.com/igfaudit/igfaudit/rules/page"
+	"github.com/igfaudit/igfaudit/rules/rating"
 )
 
 // RunSchema names the layout of run.json. A reader refuses any other.
@@ -26,9 +27,13 @@ type Run struct {
 	Rules        []RuleRef     `json:"rules"`
 	Pages        []Page        `json:"pages"`
 	Flows        []FlowRecord  `json:"flows"`
+	Documents    []Document    `json:"documents"` // files that the pages offer, each once
 	Requirements []Requirement `json:"requirements"`
-	Review       Review        `json:"review"`   // what people answered, also in earlier runs
-	Baseline     *Baseline     `json:"baseline"` // the host country's practice, null when none was chosen
+	Indicators   []Indicator   `json:"indicators"` // of the sets that have them
+	Criteria     rating.Band   `json:"criteria"`   // what share of the success criteria of levels A and AA is met
+	Review       Review        `json:"review"`     // what people answered, also in earlier runs
+	Baseline     *Baseline     `json:"baseline"`   // the host country's practice, null when none was chosen
+	Measured     *Measured     `json:"measured"`   // the host country's level, null when none was chosen
 }
 
 // ID names a run in few letters, for the copies of its questions that people
@@ -105,6 +110,7 @@ type Page struct {
 	Timing     PageTiming        `json:"timing"`
 	Stopped    []page.Event      `json:"stopped"` // requests that were stopped, since they would have written
 	Assertions []rules.Assertion `json:"assertions"`
+	Second     *SecondLoad       `json:"second"` // null where it was loaded once
 
 	onward string // where the page sends its reader at once
 }
@@ -132,20 +138,11 @@ type Requirement struct {
 	Basis      string        `json:"basis"`
 	Confidence string        `json:"confidence"`
 	Origin     *rules.Origin `json:"origin"`
+	Clause     string        `json:"clause"`   // of each edition that a person has read, such as "2015: 2.1"; "" where none is known
 	Practice   []Practice    `json:"practice"` // what the host country did
+	Rating     *Rating       `json:"rating"`   // null of a success criterion, which is met or not
+	Gap        *Gap          `json:"gap"`      // to the measured level of the host country; null when none was chosen
 }
-
-// Status is the state of a requirement for the site. Automation alone never
-// gives "passes".
-type Status string
-
-const (
-	Fails          Status = "fails"          // a class A rule failed
-	NeedsReview    Status = "needsReview"    // a person must look at what was found
-	NoFailureFound Status = "noFailureFound" // rules ran and found nothing; never green, never a pass
-	NotApplicable  Status = "notApplicable"  // proven: nothing on the pages that it applies to
-	NotTested      Status = "notTested"      // no rule looks at it or found anything to judge, or no page could be captured
-)
 
 // Extent is how much of the site is affected. Pages and templates are those
 // captured on which a rule of the requirement was applicable.

@@ -14,18 +14,24 @@ import (
 // practice from its baseline. Score changes nothing and never says that a
 // requirement is met.
 func Score(run *Run, sets []rules.Set) []Requirement {
-	s := newScorer(run)
+	scorers := map[string]*scorer{}
 	list := []Requirement{}
 	for _, set := range sets {
 		for _, r := range set.Requirements {
-			list = append(list, s.requirement(set.ID, r))
+			scope := r.Scope()
+			if scorers[scope] == nil {
+				scorers[scope] = newScorer(run, scope)
+			}
+			list = append(list, scorers[scope].requirement(set.ID, r))
 		}
 	}
 	return list
 }
 
-// scorer holds the observations of a run by rule.
+// scorer holds the observations of a run, or of one kind of its pages, by rule.
 type scorer struct {
+	run       *Run
+	scope     string // the kind of pages, "" for all
 	rules     []RuleRef
 	seen      map[string][]observation
 	captured  int
@@ -33,19 +39,16 @@ type scorer struct {
 	practices []Practice
 }
 
-// observation is what one rule said of one page.
-type observation struct {
-	page *Page
-	rules.Assertion
-}
-
-func newScorer(run *Run) *scorer {
-	s := &scorer{rules: run.Rules, seen: map[string][]observation{}}
+func newScorer(run *Run, scope string) *scorer {
+	s := &scorer{run: run, scope: scope, rules: run.Rules, seen: map[string][]observation{}}
 	if run.Baseline != nil {
 		s.practices = run.Baseline.Practices
 	}
 	for i := range run.Pages {
 		p := &run.Pages[i]
+		if !p.isOf(scope) {
+			continue
+		}
 		switch p.Outcome {
 		case Captured:
 			s.captured++
@@ -54,25 +57,51 @@ func newScorer(run *Run) *scorer {
 		}
 		for _, a := range p.Assertions {
 			if p.Outcome == Captured {
-				s.seen[a.Rule] = append(s.seen[a.Rule], observation{p, a})
+				s.seen[a.Rule] = append(s.seen[a.Rule], observe(p, a, run.Review, run.Started))
 			}
 		}
 	}
 	return s
 }
 
+// isOf tells whether a page is of a kind: of that role, or a state of that
+// flow.
+func (p *Page) isOf(scope string) bool {
+	return scope == "" || p.Role == scope || strings.HasPrefix(p.State, scope+"/")
+}
+
+// nothingCaptured says why nothing is known.
+func (s *scorer) nothingCaptured() string {
+	if s.scope == "" {
+		return "No page could be captured."
+	}
+	return fmt.Sprintf("No page of the kind %q was looked at.", s.scope)
+}
+
 func (s *scorer) requirement(set string, r rules.Requirement) Requirement {
 	looked := s.looksAt(r)
-	status, reason := s.status(r)
+	said := s.said(set, r)
+	status, reason := s.reviewed(said, looked)
+	if status == "" {
+		status, reason = s.status(r)
+	}
 	return Requirement{
 		Set: set, ID: r.ID, Title: r.Title, Level: r.Level, Area: r.Area,
 		Status: status, Reason: reason,
 		Rules: refIDs(looked), Criteria: append([]string{}, r.Criteria...),
 		Extent: s.extent(looked),
-		Manual: r.Manual, Verify: verifiedBy(r), Basis: string(r.Basis), Confidence: r.Confidence, Origin: r.Origin,
-		Practice: s.practice(r.ID),
+		Manual: r.Manual, Verify: verifiedBy(r), Basis: string(r.Basis), Confidence: r.Confidence, Origin: r.Origin, Clause: r.Clause.String(),
+		Practice: s.practice(r.ID), Rating: s.rating(set, r, said),
 	}
 }
+
+// said is what people say of a requirement.
+func (s *scorer) said(set string, r rules.Requirement) Opinion {
+	return s.run.Review.Requirement(RequirementKey(set, r.ID), s.run.Started)
+}
+
+// RequirementKey names a requirement among all sets, such as "dcad/DCAD-REG-a".
+func RequirementKey(set, id string) string { return set + "/" + id }
 
 // looksAt are the rules of the run that look at a requirement: its own or,
 // where it has none, those that test the success criteria that it rests on.
@@ -115,11 +144,11 @@ func (s *scorer) status(r rules.Requirement) (Status, string) {
 	status, reason := s.byRules(s.looksAt(r))
 	if len(r.Rules) == 0 && len(r.Criteria) > 0 {
 		status, reason = s.byCriteria(r.Criteria)
-		if more, why := s.byRules(s.named(r.Also)); status != Fails && (more == Fails || more == NeedsReview) {
+		if more, why := s.byRules(s.named(r.Also)); !status.Failed() && (more.Failed() || more == NeedsReview) {
 			status, reason = more, why
 		}
 	}
-	if status == Fails && (!r.Basis.Read() || r.Verify == "assisted") {
+	if status.Failed() && (!r.Basis.Read() || r.Verify == "assisted") {
 		return NeedsReview, reason + " Whether that touches this requirement, a person must say."
 	}
 	return status, reason
@@ -131,9 +160,12 @@ func (s *scorer) status(r rules.Requirement) (Status, string) {
 func (s *scorer) byRules(list []RuleRef) (Status, string) {
 	switch {
 	case s.captured == 0:
-		return NotTested, "No page could be captured."
+		return NotTested, s.nothingCaptured()
 	case len(list) == 0:
 		return NotTested, "No rule looks at it; a person must."
+	}
+	if found := s.count(list, wasConfirmed); found != "" {
+		return FailsConfirmed, "A person confirmed what was found by " + found + "."
 	}
 	if found := s.count(list, provableFailure); found != "" {
 		return Fails, "A failure was found by " + found + "."
@@ -147,16 +179,18 @@ func (s *scorer) byRules(list []RuleRef) (Status, string) {
 	return NotTested, "Nothing to judge was found by " + inWords(refIDs(list)) + s.gap() + ", so nothing is known of it."
 }
 
+func wasConfirmed(_ RuleRef, o observation) bool { return o.confirmed > 0 }
+
 func provableFailure(r RuleRef, o observation) bool {
-	return r.Class == rules.Provable && o.Outcome == rules.Failed
+	return r.Class == rules.Provable && o.outcome == rules.Failed
 }
 
 func isDoubt(_ RuleRef, o observation) bool {
-	return o.Outcome == rules.Failed || o.Outcome == rules.CantTell
+	return o.outcome == rules.Failed || o.outcome == rules.CantTell
 }
 
 func wasApplicable(_ RuleRef, o observation) bool {
-	return o.Outcome == rules.Passed || isDoubt(RuleRef{}, o)
+	return o.outcome == rules.Passed || isDoubt(RuleRef{}, o)
 }
 
 // count says in words on how many pages each rule has an observation that is
@@ -195,7 +229,9 @@ func (s *scorer) byCriteria(criteria []string) (Status, string) {
 	clean := inWords(by[NoFailureFound])
 	switch {
 	case s.captured == 0:
-		return NotTested, "No page could be captured."
+		return NotTested, s.nothingCaptured()
+	case len(by[FailsConfirmed]) > 0:
+		return FailsConfirmed, fmt.Sprintf("Failures of %s, on which it rests, were confirmed by a person.", inWords(by[FailsConfirmed]))
 	case len(by[Fails]) > 0:
 		return Fails, fmt.Sprintf("Failures of %s, on which it rests, were found on the site.", inWords(by[Fails]))
 	case len(by[NeedsReview]) > 0:

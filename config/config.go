@@ -28,7 +28,9 @@ type Config struct {
 	Headed         bool     `yaml:"headed"`          // show the browser, and wait where a flow pauses
 	Quiet          bool     `yaml:"quiet"`           // say nothing of the progress
 	Baseline       string   `yaml:"baseline"`        // name or path of a baseline, or "none"
+	Measured       string   `yaml:"measured"`        // path of a measured baseline; "" for none
 	Sets           []string `yaml:"sets"`            // ids of rule sets
+	RuleSetsDir    string   `yaml:"rule_sets_dir"`   // folder with rule sets and overlays of the user; "" for none
 	Flow           string   `yaml:"flow"`            // path of a flow file
 	Review         string   `yaml:"review"`          // folder of an earlier run, whose answers of people are taken over
 	URLs           string   `yaml:"urls"`            // path of a list of addresses, "-" for standard input
@@ -52,8 +54,8 @@ func Default() Config {
 }
 
 // problem is the key whose value is wrong and what is wrong with it, "" when
-// all is well.
-func (c Config) problem() (key, what string) {
+// all is well. The ids are those of the rule sets that there are.
+func (c Config) problem(ids []string) (key, what string) {
 	for _, n := range []struct {
 		key             string
 		value, low, top int
@@ -76,17 +78,18 @@ func (c Config) problem() (key, what string) {
 	case c.BrowserURL != "" && !isDevTools(c.BrowserURL):
 		return "browser_url", fmt.Sprintf("%q is no address that begins with ws://, wss://, http:// or https://", c.BrowserURL)
 	}
-	return "sets", setsProblem(c.Sets)
+	return "sets", setsProblem(c.Sets, ids)
 }
 
-func setsProblem(ids []string) string {
+// setsProblem holds the sets that are asked for to those that there are.
+func setsProblem(ids, known []string) string {
 	if len(ids) == 0 {
-		return "name at least one rule set: " + strings.Join(rules.SetIDs, ", ")
+		return "name at least one rule set: " + strings.Join(known, ", ")
 	}
 	for i, id := range ids {
 		switch {
-		case !slices.Contains(rules.SetIDs, id):
-			return fmt.Sprintf("there is no rule set %q%s", id, didYouMeanOneOf(id, rules.SetIDs))
+		case !slices.Contains(known, id):
+			return fmt.Sprintf("there is no rule set %q%s", id, didYouMeanOneOf(id, known))
 		case slices.Contains(ids[:i], id):
 			return fmt.Sprintf("rule set %q is there twice", id)
 		}

@@ -51,7 +51,11 @@ func Load(from Sources) (Config, error) {
 	if err != nil {
 		return Config{}, fmt.Errorf("reading the configuration: %s", strings.Join(strings.Fields(err.Error()), " "))
 	}
-	if key, what := c.problem(); what != "" {
+	library, err := c.RuleSets()
+	if err != nil {
+		return Config{}, err
+	}
+	if key, what := c.problem(library.IDs()); what != "" {
 		return Config{}, fmt.Errorf("%s: %s", where(key, origin), what)
 	}
 	return c, nil

@@ -30,7 +30,7 @@ func (s *Scorecard) about() []Fact {
 	for _, set := range s.Run.Sets {
 		facts = append(facts, setFact(set))
 	}
-	facts = append(facts, baselineFact(s.Run.Baseline))
+	facts = append(facts, baselineFact(s.Run.Baseline), measuredFact(s.Run.Measured))
 	return append(facts, s.wordFacts()...)
 }
 
@@ -73,6 +73,21 @@ func setFact(set audit.SetRef) Fact {
 		sentence(cmp.Or(set.Source, "not stated")), cmp.Or(set.Version, "not stated"), cmp.Or(set.SHA256, "not stated"), sentence(set.Notice))}
 }
 
+// measuredFact names the measured baseline and what is fair to know of it.
+func measuredFact(m *audit.Measured) Fact {
+	const item = "Measured level of the host country"
+	if m == nil {
+		return Fact{item, "No measured baseline was chosen for this run."}
+	}
+	var sites []string
+	for _, s := range m.Sites {
+		sites = append(sites, fmt.Sprintf("%s (audited on %s)", oneLine(s.Site), s.Audited))
+	}
+	return Fact{item, fmt.Sprintf("%s %d, from %s, all reviewed by people. A level is one that at least half of them reach. It holds until %s. SHA-256: %s. "+
+		"When you compare, think of the languages that each check knows, of who runs each site and with what money, and of the software that it was made with.",
+		oneLine(m.Country), m.Year, inWords(sites), m.Until, cmp.Or(m.SHA256, "not stated"))}
+}
+
 func baselineFact(b *audit.Baseline) Fact {
 	if b == nil {
 		return Fact{"Host country's practice", "No baseline was chosen for this run."}
@@ -87,7 +102,11 @@ func (s *Scorecard) wordFacts() []Fact {
 		facts = append(facts, Fact{"Status: " + w.String(), w.Meaning})
 	}
 	return append(facts,
-		Fact{"Share of criteria", s.Band.String() + " Lower end: 0 divided by applicable criteria. Upper end: applicable criteria without a failure, divided by applicable criteria."},
+		Fact{"Share of criteria", BandText(s.Run.Criteria) + " Lower end: criteria that people found to be met, divided by applicable criteria. Upper end: those and the ones that are not known, divided by applicable criteria. Applicable are all but those that a person found not to apply."},
+		Fact{"What a rating is", "How far a requirement is met, on the scale of UNDIS: missing, approaches, meets, exceeds. It stands between two bounds. The certain level holds if every open question goes against the site; the possible level holds if every one goes its way. What was not found by a program is an open question: it is not on the pages that were looked at. A program alone never makes more than \"approaches requirements\" certain."},
+		Fact{"How a rating is worked out", "From the sheet Evidence. A level is certain where every item that it and the levels below ask for is answered yes; above \"approaches\" only where people answered. It is possible where no such item is answered no. What stands in the way of the whole task keeps both at \"approaches\" or below."},
+		Fact{"When a requirement is not rated", fmt.Sprintf("Where less than %.0f\u00a0%% of the planned checks were made. A check is planned once for the program, where rules or finders look at an item, and once for people. The share that a program made of a check is the share of the pages that could be looked at.", audit.MinimumCoverage*100)},
+		Fact{"How sure a rating is", "High where everything that decides it was confirmed by people, or by rules that are beyond doubt, was seen on a second load, is less than 90 days old, and enough was planned and done. Medium where one of these is lacking, low where more are."},
 		Fact{"How pages are counted", "A page is counted in each state that it was looked at in: as it loads, at each checkpoint of a flow, and after each thing that a pass did to it there. The range in brackets is the 95 % Wilson interval of the share of pages."},
 		Fact{"What an issue is", "Findings of one rule on elements that one template makes are one issue, however many pages show it."},
 		Fact{"Order of issues", "Failures before points to review; those on the way through a flow first, then those beyond doubt, then those on most pages. Who can repair is a guess from where the element stands."},

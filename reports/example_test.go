@@ -112,13 +112,38 @@ func writeExample(t testing.TB, file string) {
 	for _, r := range rules.All {
 		run.Rules = append(run.Rules, audit.RuleRef{ID: r.ID, Title: r.Title, Class: r.Class, ACT: r.ACT, SC: criteriaOf(sets, r.ID), Why: r.Why, Fix: r.Fix})
 	}
-	run.Requirements = audit.Score(run, sets)
+	run.Review = exampleReview()
+	run.Documents = exampleDocuments()
+	run.Score(sets)
 	data, err := json.MarshalIndent(run, "", " ")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(file, data, 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func exampleDocuments() []audit.Document {
+	site := "https://exampleland-igf.example/"
+	return []audit.Document{
+		{URL: site + "programme.pdf", On: site + "programme", Text: formula, Kind: "PDF", Read: true, Bytes: 81_920, Pages: 12, Title: arabic, Lang: "ar", Tagged: audit.KnownYes, Texts: audit.KnownYes},
+		{URL: site + "scan.pdf", On: site + "about", Kind: "PDF", Read: true, Bytes: 2_400_000, Pages: 3, Tagged: audit.KnownNo, Texts: audit.KnownNo},
+		{URL: site + "note.docx", On: site + "about", Text: "Note " + override, Kind: "Word", Read: true, Bytes: 900, Title: "Note", Lang: "en", Tagged: audit.Unknown, Texts: audit.Unknown},
+		{URL: "javascript:alert(1)//a.pdf", On: site, Text: script, Kind: "PDF", Why: "it is on another host", Tagged: audit.Unknown, Texts: audit.Unknown},
+	}
+}
+
+// exampleReview settles one requirement of each kind: met, met in part, and one
+// on which people disagree.
+func exampleReview() audit.Review {
+	said := func(requires string, v audit.AnswerValue, who string) audit.Answer {
+		return audit.Answer{Question: "Q-000000000001", Requires: requires, Value: v, Reviewer: who, Technology: "NVDA " + formula, Date: "2026-10-20", Note: script}
+	}
+	return audit.Review{
+		said("dcad/DCAD-GEN-b", audit.AnswerYes, "Ana"), said("dcad/DCAD-REG-d", audit.AnswerPartly, "Ana"),
+		said("undis/UNDIS-1-a", audit.AnswerYes, "Ana"), said("undis/UNDIS-1-a", audit.AnswerNo, "Bo"),
+		said("undis/UNDIS-2-a", audit.AnswerNotApplicable, "Bo"), said("wcag22/1.4.5", audit.AnswerYes, "Ana"),
 	}
 }
 

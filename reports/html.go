@@ -36,6 +36,7 @@ var reportPage = template.Must(template.New("report").Funcs(template.FuncMap{
 	"bare":     func(s string) string { return strings.TrimSuffix(oneLine(s), ".") },
 	"lang":     languageTag,
 	"state":    stateText,
+	"band":     BandText,
 }).Parse(reportTemplate + flowTemplate))
 
 // How much of the issues and pages one web page can bear. The workbook has all.
@@ -167,7 +168,7 @@ func (s SetScore) List(g StatusGroup) htmlList { return htmlList{s, g.Requiremen
 // Open tells whether a group of requirements is shown at once: what failed or
 // waits for a person is.
 func (g StatusGroup) Open() bool {
-	return g.Status == audit.Fails || g.Status == audit.NeedsReview
+	return g.Status.Failed() || g.Status == audit.NeedsReview
 }
 
 // foreign is text of the audited site with its language.

@@ -108,16 +108,27 @@ func criteriaOf(sets []SetScore) []*Requirement {
 func (s SetScore) IsWCAG() bool { return strings.HasPrefix(s.ID, "wcag") }
 
 // Name is short enough for a column.
-func (s SetScore) Name() string {
-	if s.IsWCAG() {
+func (s SetScore) Name() string { return setName(s.ID) }
+
+func setName(id string) string {
+	if strings.HasPrefix(id, "wcag") {
 		return "WCAG 2.2"
 	}
-	return strings.ToUpper(s.ID)
+	return strings.ToUpper(id)
 }
 
 // Checked tells whether a machine looked at a part of the requirement.
 func (r *Requirement) Checked() bool {
 	return r.Word.Status != audit.NotTested
+}
+
+// Reviewed tells whether people settled the requirement.
+func (r *Requirement) Reviewed() bool {
+	switch r.Word.Status {
+	case audit.Met, audit.NotApplicable, audit.FailsConfirmed:
+		return true
+	}
+	return false
 }
 
 // Reach says in words how much of the site fails the requirement.
@@ -127,7 +138,7 @@ func (r *Requirement) Reach() string {
 		return "not tested on any page"
 	}
 	text := fmt.Sprintf("%d of %s", e.PagesAffected, plural(e.PagesTested, "page"))
-	if r.Word.Status != audit.Fails && e.PagesAffected == 0 {
+	if !r.Word.Status.Failed() && e.PagesAffected == 0 {
 		return text
 	}
 	text += fmt.Sprintf(" (%d–%d\u00a0%%)", percent(e.Low), percent(e.High))
@@ -162,6 +173,8 @@ var basisTexts = map[string]string{
 	"seen-2024":    "seen-2024: read in the introduction of the 2024 edition",
 	"heading-2015": "heading-2015: this project's reading of a clause title of the 2015 edition",
 	"dcad-report":  "dcad-report: stated in a report of a DCAD meeting or IGF session, not a clause",
+	"seen-summary": "seen-summary: read in a summary of the source, not in the source",
+	"seen-heading": "seen-heading: this project's reading of a heading of the source",
 	"w3c-note":     "w3c-note: stated in a W3C Note that shares definitions with the 2024 edition",
 	"recalled":     "recalled: from general knowledge, to be checked; not what the standard says",
 	"derived":      "derived: this project's own consequence; not what the standard says",

@@ -12,9 +12,9 @@ import (
 // Names of the workbook with the questions of a run. Copies are read back by
 // them.
 const (
-	readMeSheet = "Read me"
-	reviewSheet = "Review"
-	listsSheet  = "Lists"
+	readMeSheet   = "Read me"
+	questionSheet = "Review"
+	listsSheet    = "Lists"
 )
 
 // The columns of the sheet Review that are read back.
@@ -56,7 +56,7 @@ func WriteReview(w io.Writer, run *audit.Run, toRun string) error {
 
 func reviewTable(questions []audit.Question, toRun string) tableSheet {
 	return tableSheet{
-		name:    reviewSheet,
+		name:    questionSheet,
 		title:   "Questions, those first whose answer settles most",
 		holds:   fmt.Sprintf("Each row is one question. Write in the columns %s to %s; their cells are empty until somebody does.", columnAnswer, columnUntil),
 		columns: reviewColumns,

@@ -56,7 +56,7 @@ func (r *reviewReader) readSheets() error {
 			return fmt.Errorf("%s: the sheet %s cannot be read; save the file again as .xlsx", r.name, sheet)
 		}
 		switch at, head := headOf(rows); {
-		case head.has(columnQuestion, columnAnswer):
+		case head.has(columnQuestion, columnText, columnAnswer):
 			if err := r.readQuestions(sheet, rows, at, head); err != nil {
 				return err
 			}
@@ -67,7 +67,7 @@ func (r *reviewReader) readSheets() error {
 		}
 	}
 	if r.tables == 0 {
-		return fmt.Errorf("%s holds no table with the columns %s and %s; is it a copy of what `igfaudit review export` wrote?", r.name, columnQuestion, columnAnswer)
+		return fmt.Errorf("%s holds no table with the columns %s, %s and %s; is it a copy of what `igfaudit review export` wrote?", r.name, columnQuestion, columnText, columnAnswer)
 	}
 	return nil
 }
@@ -92,7 +92,7 @@ func headOf(rows [][]string) (at int, head heads) {
 			}
 			head[key] = i
 		}
-		if head.has(columnQuestion) || head.has(columnCode) {
+		if head.has(columnQuestion, columnText) || head.has(columnCode) {
 			return at, head
 		}
 	}

@@ -320,7 +320,7 @@ func TestReviewFilesThatCannotBeRead(t *testing.T) {
 		"empty":       {nil, "copy.xlsx cannot be read as a workbook; save it as .xlsx, without a password, and try again"},
 		"text":        {[]byte("a;b\n"), "cannot be read as a workbook"},
 		"cut":         {exported(t, run)[:3000], "cannot be read as a workbook"},
-		"scorecard":   {write(t, "xlsx", run), "copy.xlsx holds no table with the columns Question and Answer; is it a copy"},
+		"scorecard":   {write(t, "xlsx", run), "copy.xlsx holds no table with the columns Question, Question in words and Answer; is it a copy"},
 		"column gone": {with(func(s sheet) { s.must(s.file.SetCellStr("Review", s.cellOf("Review", "Question", "Note"), "Notiz")) }), "copy.xlsx, sheet Review: the column Note is missing"},
 		"column twice": {with(func(s sheet) { s.must(s.file.SetCellStr("Review", "Q4", "Note")) }),
 			"copy.xlsx, sheet Review: there are two columns Note; give the one that was added another name"},

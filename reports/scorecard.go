@@ -19,7 +19,6 @@ type Scorecard struct {
 	Sets     []SetScore     // requirements with their status
 	Criteria []*Requirement // those of WCAG among them
 	Counts   []StatusCount  // of the criteria
-	Band     Band           // of the criteria
 	Pages    []PageScore    // each page in each state
 	Flows    []FlowScore    // registration and other processes
 	Stopped  int            // requests that were stopped, on all pages and in all flows
@@ -44,7 +43,6 @@ func NewScorecard(run *audit.Run) *Scorecard {
 	s.Sets = setScores(run)
 	s.Criteria = criteriaOf(s.Sets)
 	s.Counts = countStatuses(s.Criteria)
-	s.Band = bandOf(s.Counts)
 	s.Issues = issuesOf(run, s.Criteria)
 	s.Rules = byRule(s.Issues)
 	s.Pages = pageScores(run)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/igfaudit/igfaudit/audit"
+	"github.com/igfaudit/igfaudit/rules/rating"
 )
 
 // StatusWord is a status as readers meet it: always a word with a sign, never
@@ -17,14 +18,18 @@ type StatusWord struct {
 
 // statusWords stand in the order of need for attention.
 var statusWords = []StatusWord{
-	{audit.Fails, "Failure found", "F",
-		"A rule that shows failures beyond doubt found at least one. Repair it."},
+	{audit.FailsConfirmed, "Failure confirmed", "F",
+		"A person confirmed at least one failure, or says that it is not met. Repair it."},
+	{audit.Fails, "Failure found", "Fa",
+		"A rule that shows failures beyond doubt found at least one; no person has confirmed it. Repair it."},
 	{audit.NeedsReview, "Needs review", "R",
 		"Something was found that a person must look at before anybody can say."},
 	{audit.NoFailureFound, "No failure found in what was checked", "N",
 		"Rules looked at a part of it and found no failure. The rest is unknown, so this is not a pass."},
+	{audit.Met, "Met, says a person", "P",
+		"A person says that it is met on the pages that were looked at, and nothing was found against it."},
 	{audit.NotApplicable, "Not applicable", "–",
-		"Nothing on the pages that it could apply to."},
+		"A person says that there is nothing that it could apply to."},
 	{audit.NotTested, "Not tested", "U",
 		"Unknown: no rule looks at it, or it could not be tested for the reason given."},
 }
@@ -61,33 +66,16 @@ func countStatuses(list []*Requirement) []StatusCount {
 	return counts
 }
 
-// Band is between what share of the applicable criteria the site may meet.
-// Automation alone never shows that a criterion is met, so the lower end is 0.
-type Band struct {
-	Applicable int // criteria that are not "not applicable"
-	Open       int // of them, those without a failure: they may be met or not
-}
-
-func bandOf(counts []StatusCount) Band {
-	var b Band
-	for _, c := range counts {
-		switch c.Status {
-		case audit.Fails:
-			b.Applicable += c.Count
-		case audit.NeedsReview, audit.NoFailureFound, audit.NotTested:
-			b.Applicable += c.Count
-			b.Open += c.Count
-		}
-	}
-	return b
-}
-
-// String says the band in words.
-func (b Band) String() string {
+// BandText says in words what share of the criteria is met, as far as it is
+// known.
+func BandText(b rating.Band) string {
 	if b.Applicable == 0 {
 		return "No success criteria of WCAG were part of this run, so no share of them can be given."
 	}
-	return fmt.Sprintf("Between 0\u00a0%% and %d\u00a0%% of the %d applicable criteria may be met. The lower end is 0\u00a0%% because "+
-		"a program alone never shows that a criterion is met; the upper end leaves out only those with a failure. "+
-		"Review by people narrows the band.", b.Open*100/b.Applicable, b.Applicable)
+	text := fmt.Sprintf("Between %d\u00a0%% and %d\u00a0%% of the %d applicable criteria are met: %d failed, people found %d to be met, and of %d it is not known.",
+		percent(b.Low), percent(b.High), b.Applicable, b.Applicable-b.Met-b.Open, b.Met, b.Open)
+	if b.Open > 0 {
+		text += " Where no failure was found, it is not known either. Review by people narrows the band."
+	}
+	return text
 }

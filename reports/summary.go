@@ -15,7 +15,7 @@ const NotCertificate = "This is not a certificate and not a legal finding. It te
 
 // Lead tells in a few plain sentences what was done and what was found.
 func (s *Scorecard) Lead() []string {
-	return []string{s.looked(), s.found(), s.registration(),
+	return []string{s.looked(), s.found(), s.registration(), s.ratings(),
 		"Rules look at only a part of each requirement. Where no failure was found, there may still be one."}
 }
 
@@ -26,6 +26,34 @@ func (s *Scorecard) looked() string {
 		text += fmt.Sprintf(" Of the other %d nothing is known; the reasons are listed.", missed)
 	}
 	return text
+}
+
+// ratings says how many requirements could be rated, and what the others wait
+// for.
+func (s *Scorecard) ratings() string {
+	var all, rated, apply int
+	for _, r := range s.eachRequirement() {
+		if r.Rating == nil {
+			continue
+		}
+		all++
+		if r.Rating.NotApplicable {
+			apply++
+		} else if r.Rating.Rated {
+			rated++
+		}
+	}
+	if all == 0 {
+		return "No requirement of UNDIS or DCAD was part of this run."
+	}
+	text := fmt.Sprintf("Of the %s that are read as good practice, %d could be rated", plural(all, "requirement"), rated)
+	if apply > 0 {
+		text += fmt.Sprintf(", and %d do not apply", apply)
+	}
+	if rated+apply == all {
+		return text + "."
+	}
+	return text + ". The others wait for people, since no program can judge them: see the sheet Evidence, and write the questions with igfaudit review export."
 }
 
 func (s *Scorecard) found() string {
@@ -80,14 +108,17 @@ func (s *Scorecard) registration() string {
 	return strings.Join(parts, " ")
 }
 
-// CriteriaText says how much of WCAG a machine looked at.
+// CriteriaText says how much of WCAG a machine and people looked at.
 func (s *Scorecard) CriteriaText() string {
-	checked := 0
+	var checked, reviewed int
 	for _, c := range s.Criteria {
-		if c.Checked() {
+		switch {
+		case c.Reviewed():
+			reviewed++
+		case c.Checked():
 			checked++
 		}
 	}
-	return fmt.Sprintf("Of the %d success criteria of levels A and AA, %d were partly checked by a machine, %d were not looked at, and 0 were reviewed by people.",
-		len(s.Criteria), checked, len(s.Criteria)-checked)
+	return fmt.Sprintf("Of the %d success criteria of levels A and AA: reviewed by people %d, only partly checked by a machine %d, not looked at %d.",
+		len(s.Criteria), reviewed, checked, len(s.Criteria)-checked-reviewed)
 }

@@ -10,7 +10,7 @@ import (
 
 // tableSheets are the sheets after the summary, in their order.
 func tableSheets(s *Scorecard) []tableSheet {
-	return []tableSheet{issuesSheet(s), registrationSheet(s), requirementsSheet(s), findingsSheet(s), pagesSheet(s), coverageSheet(s), aboutSheet(s)}
+	return []tableSheet{issuesSheet(s), registrationSheet(s), requirementsSheet(s), evidenceSheet(s), indicatorsSheet(s), criteriaSheet(s), findingsSheet(s), pagesSheet(s), documentsSheet(s), coverageSheet(s), reviewSheet(s), aboutSheet(s)}
 }
 
 func issuesSheet(s *Scorecard) tableSheet {
@@ -72,70 +72,6 @@ func messageOf(i *Issue) string {
 		varies = fmt.Sprintf("(Most frequent of %d messages; each is in the sheet Findings.)", i.Messages)
 	}
 	return joined(" ", sentence(i.Message), varies, i.Caution())
-}
-
-func requirementsSheet(s *Scorecard) tableSheet {
-	t := tableSheet{
-		name:  "Requirements",
-		title: "Every requirement with its status, beside the host country's practice",
-		holds: "Each row is one requirement of a rule set. UNDIS and DCAD are read as good practice; they bind nobody here.",
-		columns: []column{
-			{"Rule set", 12}, {"Requirement", 16}, {"Title", 46}, {"Level", 12}, {"Area", 16}, {"Status", 22}, {"Why this status", 46},
-			{"How far it reaches", 32}, {"Affected flow states", 24}, {"What a person does next", 60},
-			{"Host practice (documented)", 50}, {"Source", 46}, {"Source address", 40}, {"Basis of the wording", 34},
-			{"Confidence in the wording", 14}, {"Document", 60}, {"Document address", 40}, {"Rules", 28}, {"Notice of the rule set", 120},
-		},
-		rows: func(yield func([]any) bool) {
-			for _, set := range s.Sets {
-				for _, r := range set.Requirements {
-					if !yield(requirementRow(s, set, r)) {
-						return
-					}
-				}
-			}
-		},
-	}
-	for _, set := range s.Sets {
-		t.count += len(set.Requirements)
-	}
-	return t
-}
-
-func requirementRow(s *Scorecard, set SetScore, r *Requirement) []any {
-	practice, source, address := practiceCells(s, r)
-	document, link := hyperlink{}, ""
-	if o := r.Origin; o != nil {
-		document = hyperlink{joined(", ", o.Title, o.Section), webLink(o.URL), false}
-		link = o.URL
-	}
-	return []any{
-		set.Name(), code(r.ID), r.Title, r.Level, r.Area, r.Word, r.Reason, r.Reach(), stateTexts(r.Extent.States),
-		r.Manual, practice, source, code(address), r.BasisText(), r.Confidence, document, code(link),
-		code(strings.Join(r.Rules, ", ")), set.Notice,
-	}
-}
-
-// practiceCells are what the host did, where that is documented, and the
-// address of that. A cell has one link; where there are more sources, their
-// addresses stand in the third cell.
-func practiceCells(s *Scorecard, r *Requirement) (practice string, source hyperlink, address string) {
-	if s.Run.Baseline == nil {
-		return "no baseline was chosen", hyperlink{}, ""
-	}
-	var texts, sources, addresses []string
-	for _, p := range r.Practices() {
-		texts = append(texts, p.ID+": "+p.Practice)
-		sources = append(sources, p.Source)
-		addresses = append(addresses, p.URL)
-	}
-	source.text = strings.Join(sources, "; ")
-	if len(addresses) == 1 {
-		source.target = webLink(addresses[0])
-	}
-	if len(texts) == 0 {
-		return "none documented", source, ""
-	}
-	return strings.Join(texts, "\n"), source, strings.Join(addresses, "\n")
 }
 
 func findingsSheet(s *Scorecard) tableSheet {
@@ -262,7 +198,10 @@ func pageCoverage(_ int, p PageScore) []any {
 
 func criterionCoverage(c *Requirement) []any {
 	covered := "Not looked at"
-	if c.Checked() {
+	switch {
+	case c.Reviewed():
+		covered = "Reviewed by people"
+	case c.Checked():
 		covered = "Partly checked by a machine"
 	}
 	return []any{"Success criterion", c.Title, code(c.ID), "level " + c.Level, covered, joined(" ", sentence(c.Reason), sentence(c.Manual))}

@@ -21,6 +21,8 @@ const (
 	lookText // wrapped text
 	lookCode // wrapped text that is read from left to right
 	lookNumber
+	lookDecimal
+	lookPercent
 	lookLink
 	lookHead // header of a table
 	lookFails
@@ -35,11 +37,11 @@ const (
 // ink is the colour of the text and of what is under it.
 type ink struct{ text, fill string }
 
-// inks have a contrast of 4.5 or more. There is no green: nothing here is a
-// pass.
+// inks have a contrast of 4.5 or more. There is no green: even what a person
+// found to be met is that on the pages that were looked at.
 var inks = map[look]ink{
 	lookTitle: {"14304F", ""}, lookHeading: {"14304F", ""}, lookLead: {"1D232B", ""}, lookWay: {"0B4F9E", ""}, lookSay: {"1D232B", ""},
-	lookText: {"1D232B", ""}, lookCode: {"1D232B", ""}, lookNumber: {"1D232B", ""},
+	lookText: {"1D232B", ""}, lookCode: {"1D232B", ""}, lookNumber: {"1D232B", ""}, lookDecimal: {"1D232B", ""}, lookPercent: {"1D232B", ""},
 	lookLink: {"0B4F9E", ""}, lookHead: {"FFFFFF", "14304F"},
 	lookFails: {"7A0F1A", "FBE4E4"}, lookReview: {"5A3A00", "FDF0D0"}, lookNone: {"1D3A5C", "E6EFF8"},
 	lookNotApplicable: {"3A3F47", "F0F1F3"}, lookNotTested: {"3A3F47", "FFFFFF"},
@@ -47,7 +49,7 @@ var inks = map[look]ink{
 }
 
 var statusLooks = map[audit.Status]look{
-	audit.Fails: lookFails, audit.NeedsReview: lookReview, audit.NoFailureFound: lookNone,
+	audit.FailsConfirmed: lookFails, audit.Fails: lookFails, audit.Met: lookNone, audit.NeedsReview: lookReview, audit.NoFailureFound: lookNone,
 	audit.NotApplicable: lookNotApplicable, audit.NotTested: lookNotTested,
 }
 
@@ -56,6 +58,10 @@ const (
 	textFormat = 49 // "@": what is typed over stays text and never becomes a formula
 	lineColour = "C9CED6"
 )
+
+// numberFormats are numbers of formats that every program knows: whole, with
+// two decimals, per cent.
+var numberFormats = map[look]int{lookNumber: 1, lookDecimal: 2, lookPercent: 9}
 
 func (b *workbook) makeStyles() error {
 	for _, l := range slices.Sorted(maps.Keys(inks)) {
@@ -98,8 +104,8 @@ func styleOf(l look, ink ink) *excelize.Style {
 		day := "yyyy-mm-dd"
 		s.NumFmt, s.CustomNumFmt, s.Protection = 0, &day, &excelize.Protection{Locked: false}
 		s.Alignment.Horizontal = "left"
-	case lookNumber:
-		s.NumFmt, s.Alignment.Horizontal, s.Alignment.Indent = 1, "right", 1
+	case lookNumber, lookDecimal, lookPercent:
+		s.NumFmt, s.Alignment.Horizontal, s.Alignment.Indent = numberFormats[l], "right", 1
 	}
 	if l >= lookText {
 		s.Border = []excelize.Border{{Type: "bottom", Color: lineColour, Style: 1}, {Type: "right", Color: lineColour, Style: 1}}

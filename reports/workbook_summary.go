@@ -48,7 +48,7 @@ func (w *summary) try(err error) { w.err = cmp.Or(w.err, err) }
 func columnName(i int) string { return string(rune('A' + i)) }
 
 func (w *summary) intro(s *Scorecard, sheets int) {
-	first := 4 + len(s.Lead()) + 4 // the row of the heading "Contents"
+	first := 4 + len(s.Lead()) + 3 // the row of the heading "Contents"
 	statuses := first + sheets + 2
 	w.line(lookTitle, s.Title())
 	w.line(lookLead, fmt.Sprintf("This sheet sums up the audit. The contents start in row %d; tables start in rows %d and %d.",
@@ -59,7 +59,6 @@ func (w *summary) intro(s *Scorecard, sheets int) {
 		w.line(lookSay, l)
 	}
 	w.line(lookSay, s.CriteriaText())
-	w.line(lookSay, s.Band.String())
 	w.line(lookSay, stoppedText(s.Stopped, s.Sent))
 }
 

@@ -15,7 +15,7 @@ type tableSheet struct {
 	title   string
 	holds   string // what a row is, as a sentence
 	columns []column
-	rows    iter.Seq[[]any] // of string, code, int, StatusWord, hyperlink, entry or dayEntry, one for each column
+	rows    iter.Seq[[]any] // of string, code, int, float64, formula, StatusWord, hyperlink, entry or dayEntry, one for each column
 	count   int
 
 	way     hyperlink                  // in A3, where it is not the way back to the contents
@@ -45,6 +45,14 @@ type entry string
 
 // dayEntry is a cell to write a day in.
 type dayEntry struct{}
+
+// formula is a number that the workbook works out from other cells; the value
+// is what it comes to, for programs that do not calculate.
+type formula struct {
+	of    string
+	value float64
+	look  look
+}
 
 // headRow is where the header of a table is; above it are the title, what the
 // sheet holds, and the way back.
@@ -205,6 +213,10 @@ func (b *workbook) cell(sheet, at string, value any) (excelize.Cell, error) {
 	switch v := value.(type) {
 	case int:
 		return excelize.Cell{StyleID: b.styles[lookNumber], Value: v}, nil
+	case float64:
+		return excelize.Cell{StyleID: b.styles[lookDecimal], Value: v}, nil
+	case formula:
+		return excelize.Cell{StyleID: b.styles[v.look], Formula: v.of, Value: v.value}, nil
 	case StatusWord:
 		return excelize.Cell{StyleID: b.styles[statusLooks[v.Status]], Value: v.String()}, nil
 	case entry:

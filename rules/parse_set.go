@@ -92,6 +92,9 @@ func (c setChecker) checkRequirement(i int, r Requirement, seen, indicators map[
 		key, problem = c.referenceProblem(r)
 	}
 	if problem == "" {
+		key, problem = c.evidenceProblem(r)
+	}
+	if problem == "" {
 		return nil
 	}
 	return c.errorf(datafile.Path{"requirements", i, key}, "requirement %q: %s", r.ID, problem)
@@ -101,7 +104,7 @@ var (
 	levels      = []string{"", "A", "AA", "AAA", "approaches", "meets", "exceeds"}
 	verifies    = []string{"", "automated", "assisted", "manual"}
 	confidences = []string{"high", "medium", "low"}
-	bases       = []Basis{Seen, Seen2024, Heading2015, DCADReport, W3CNote, Recalled, Derived}
+	bases       = []Basis{Seen, Seen2024, Heading2015, DCADReport, W3CNote, SeenSummary, SeenHeading, Recalled, Derived}
 )
 
 // requirementProblem is the key that is wrong and what is wrong with it.

@@ -1,6 +1,11 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"github.com/igfaudit/igfaudit/rules/rating"
+)
 
 // SetSchema names the layout of a set file. A reader refuses any other.
 const SetSchema = "igfaudit-set/1"
@@ -37,6 +42,13 @@ type Requirement struct {
 	Manual   string   `yaml:"manual"`             // what a person does, since no rule decides all of it
 	Verify   string   `yaml:"verify,omitempty"`   // automated, assisted or manual; "" of a criterion
 
+	Finders  []string       `yaml:"finders,omitempty"`  // that look for what it asks
+	Evidence []Evidence     `yaml:"evidence,omitempty"` // what must be known to rate it; see Items
+	Levels   *rating.Ladder `yaml:"levels,omitempty"`   // which of it each level asks for; see Ladder
+	Blockers []string       `yaml:"blockers,omitempty"` // success criteria without which the task cannot be done
+	Cap      string         `yaml:"cap,omitempty"`      // see Limit
+	Where    string         `yaml:"where,omitempty"`    // see Scope; "site" is the whole site
+
 	Basis      Basis   `yaml:"basis"`      // how the wording was come by
 	Confidence string  `yaml:"confidence"` // high, medium or low
 	Origin     *Origin `yaml:"origin,omitempty"`
@@ -48,6 +60,21 @@ type Requirement struct {
 type Clause struct {
 	Ed2015 string `yaml:"ed2015,omitempty"`
 	Ed2024 string `yaml:"ed2024,omitempty"`
+}
+
+// String names the clauses, such as "2015: 2.1".
+func (c *Clause) String() string {
+	if c == nil {
+		return ""
+	}
+	var parts []string
+	if c.Ed2024 != "" {
+		parts = append(parts, "2024: "+c.Ed2024)
+	}
+	if c.Ed2015 != "" {
+		parts = append(parts, "2015: "+c.Ed2015)
+	}
+	return strings.Join(parts, "; ")
 }
 
 // Origin is the document that a requirement was read in or, where its basis is
@@ -85,6 +112,8 @@ const (
 	Heading2015 Basis = "heading-2015" // our reading of a clause title of the DCAD guidelines of 2015
 	DCADReport  Basis = "dcad-report"  // read in a report of a DCAD meeting or IGF session; not a clause
 	W3CNote     Basis = "w3c-note"     // read in the W3C Note on remote meetings; not a clause of the DCAD
+	SeenSummary Basis = "seen-summary" // read in a summary of the source
+	SeenHeading Basis = "seen-heading" // read as a heading only
 	Recalled    Basis = "recalled"     // from general knowledge; to be checked
 	Derived     Basis = "derived"      // our own consequence
 )

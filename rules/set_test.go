@@ -176,7 +176,7 @@ func TestParseSetErrors(t *testing.T) {
 		{"unknown criterion", `["1.1.1"]`, `["1.1.9"]`, `small.yaml:11: requirement "S-1": WCAG 2.2 has no success criterion "1.1.9"`},
 		{"obsolete criterion", `["1.1.1"]`, `["4.1.1"]`, `small.yaml:11: requirement "S-1": WCAG 2.2 has no success criterion "4.1.1"`},
 		{"criterion twice", `["1.1.1"]`, `[1.1.1, 1.1.1]`, `small.yaml:11: requirement "S-1": success criterion "1.1.1" is there twice`},
-		{"basis", "basis: derived", "basis: guessed", `small.yaml:18: requirement "S-2": basis "guessed" is not one of [seen seen-2024 heading-2015 dcad-report w3c-note recalled derived]`},
+		{"basis", "basis: derived", "basis: guessed", `small.yaml:18: requirement "S-2": basis "guessed" is not one of [seen seen-2024 heading-2015 dcad-report w3c-note seen-summary seen-heading recalled derived]`},
 		{"confidence", "confidence: low", "confidence: none", `small.yaml:19: requirement "S-2": confidence "none" is not one of [high medium low]`},
 		{"level", "title: Two", "title: Two\n    level: B", `small.yaml:17: requirement "S-2": level "B" is not one of [A AA AAA approaches meets exceeds]`},
 		{"verify", "title: Two", "title: Two\n    verify: auto", `small.yaml:17: requirement "S-2": verify "auto" is not one of [automated assisted manual]`},

@@ -2,18 +2,15 @@ package rules
 
 import (
 	"embed"
-	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/igfaudit/igfaudit/rules/datafile"
 )
 
 //go:embed sets/*.yaml
 var setFiles embed.FS
 
 // SetIDs are the sets that come with the program, in the order of reports.
-var SetIDs = []string{"wcag22", "undis", "dcad", "wcag22-aaa"}
+var SetIDs = []string{"wcag22", "undis", "dcad", "related", "wcag22-aaa"}
 
 // DefaultSetIDs are the sets that a site is read against when nobody says which.
 var DefaultSetIDs = []string{"wcag22", "undis", "dcad"}
@@ -26,6 +23,11 @@ func NamedBy(sets []Set, list []Rule) []Rule {
 		for _, r := range s.Requirements {
 			for _, id := range slices.Concat(r.Rules, r.Also) {
 				named[id] = true
+			}
+			for _, e := range r.Evidence {
+				for _, id := range e.Rules {
+					named[id] = true
+				}
 			}
 		}
 	}
@@ -47,21 +49,9 @@ func CriteriaOf(sets []Set, rule string) []string {
 // LoadSets reads sets that come with the program by their ids. The known rules
 // are those that a set may name, usually all.
 func LoadSets(ids []string, known []Rule) ([]Set, error) {
-	sets := make([]Set, 0, len(ids))
-	for _, id := range ids {
-		if !slices.Contains(SetIDs, id) {
-			return nil, fmt.Errorf("there is no rule set %q%s", id, datafile.DidYouMean(id, SetIDs))
-		}
-		name := id + ".yaml"
-		data, err := setFiles.ReadFile("sets/" + name)
-		if err != nil {
-			return nil, fmt.Errorf("reading rule set %s: %w", id, err)
-		}
-		set, err := ParseSet(name, data, known)
-		if err != nil {
-			return nil, err
-		}
-		sets = append(sets, set)
+	l, err := NewLibrary(nil, known)
+	if err != nil {
+		return nil, err
 	}
-	return sets, nil
+	return l.Load(ids)
 }

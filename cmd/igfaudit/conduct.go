@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"time"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/audit/browser"
+	"github.com/igfaudit/igfaudit/audit/document"
 	"github.com/igfaudit/igfaudit/audit/store"
 	"github.com/igfaudit/igfaudit/config"
 	"github.com/igfaudit/igfaudit/reports"
@@ -71,7 +73,11 @@ func conduct(cmd *cobra.Command, c config.Config, job audit.Job) error {
 // newAuditor makes an auditor that knows the rules and what to read them
 // against.
 func newAuditor(c config.Config) (*audit.Auditor, error) {
-	sets, err := rules.LoadSets(c.Sets, rules.All)
+	library, err := c.RuleSets()
+	if err != nil {
+		return nil, err
+	}
+	sets, err := library.Load(c.Sets)
 	if err != nil {
 		return nil, err
 	}
@@ -81,12 +87,28 @@ func newAuditor(c config.Config) (*audit.Auditor, error) {
 			return nil, err
 		}
 	}
+	var measured *audit.Measured
+	if c.Measured != "" {
+		if measured, err = config.LoadMeasured(c.Measured); err != nil {
+			return nil, err
+		}
+	}
 	return &audit.Auditor{
-		Rules: rules.NamedBy(sets, rules.All), Sets: sets, Baseline: baseline,
+		Rules: rules.NamedBy(sets, rules.All), Sets: sets, Baseline: baseline, Measured: measured,
 		Tool:      audit.Tool{Name: "igfaudit", Version: version()},
 		Client:    &http.Client{Timeout: 20 * time.Second},
+		Documents: documents(c),
 		UserAgent: c.UserAgent, Workers: c.Tabs, IgnoreRobots: !c.RespectRobots, Now: time.Now,
 	}, nil
+}
+
+// documents reads the files that pages offer, each in a process of its own.
+func documents(c config.Config) audit.DocumentReader {
+	program, err := os.Executable()
+	if err != nil {
+		return nil
+	}
+	return &document.Reader{Client: &http.Client{}, UserAgent: c.UserAgent, Teller: []string{program, tellDocument}}
 }
 
 func browserOptions(c config.Config) browser.Options {

@@ -47,6 +47,8 @@ is not opened. The same pages give the same result.`,
 	f := cmd.Flags()
 	f.String("baseline", "igf-2025-norway", "host-country baseline to read the site against: a name, a file, or none")
 	f.StringSlice("sets", rules.DefaultSetIDs, "rule sets, with commas between them")
+	f.String("measured", "", "measured baseline to compare the site with: a file that igfaudit baseline freeze has made")
+	ruleSetsDirFlag(cmd)
 	configFlag(cmd)
 	return cmd
 }

@@ -19,11 +19,11 @@ var layers = [][]string{
 	{"cmd/igfaudit"},
 	{"config"},
 	{"reports", "audit/browser/forms"}, // the latter holds tests alone
-	{"audit/browser", "audit/recorder", "audit/store", "audit/demo"},
+	{"audit/browser", "audit/recorder", "audit/store", "audit/demo", "audit/document"},
 	{"audit"},
 	{"rules/ruletest", "rules/act"}, // what measures and tests rules
 	{"rules"},
-	{"rules/aria", "rules/form", "rules/tongue", "audit/ink"},
+	{"rules/aria", "rules/rating", "rules/form", "rules/tongue", "audit/ink"},
 	{"rules/datafile"},
 	{"rules/page"},
 }
@@ -45,6 +45,7 @@ var homes = map[string][]string{
 	"github.com/temoto/robotstxt":         {"audit"},
 	"github.com/nlnwa/whatwg-url":         {"audit"},
 	"golang.org/x/sync":                   {"audit"},
+	"github.com/pdfcpu/pdfcpu":            {"audit/document"},
 	"go.yaml.in/yaml/v3":                  {"rules/datafile"},
 	"golang.org/x/image":                  {"audit/ink"},
 	"golang.org/x/text":                   {"reports", "rules", "rules/form", "rules/tongue"},

@@ -12,6 +12,7 @@ import (
 
 	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/audit/store"
+	"github.com/igfaudit/igfaudit/config"
 	"github.com/igfaudit/igfaudit/reports"
 	"github.com/igfaudit/igfaudit/rules"
 )
@@ -43,14 +44,20 @@ Exit status: 0 all was taken, 1 some of it was not.`,
 			return usage(cmd, errorf("`%s` takes the folder of one run and at least one filled copy", cmd.CommandPath()))
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return importReview(cmd, args[0], args[1:], other)
+			c, err := settings(cmd)
+			if err != nil {
+				return err
+			}
+			return importReview(cmd, c, args[0], args[1:], other)
 		},
 	}
+	ruleSetsDirFlag(cmd)
+	configFlag(cmd)
 	cmd.Flags().BoolVar(&other, "from-other-run", false, "also take answers to the same questions of another scan of the site")
 	return cmd
 }
 
-func importReview(cmd *cobra.Command, path string, files []string, other bool) error {
+func importReview(cmd *cobra.Command, c config.Config, path string, files []string, other bool) error {
 	dir, err := store.Open(path)
 	if err != nil {
 		return err
@@ -60,7 +67,7 @@ func importReview(cmd *cobra.Command, path string, files []string, other bool) e
 	if err != nil {
 		return err
 	}
-	sets, err := setsOf(run, path)
+	sets, err := setsOf(c, run, path)
 	if err != nil {
 		return err
 	}
@@ -72,7 +79,7 @@ func importReview(cmd *cobra.Command, path string, files []string, other bool) e
 	in.OtherRun = other
 	added, refused := takeIn(cmd, run, in, copies)
 	if added > 0 {
-		run.Requirements = audit.Score(run, sets)
+		run.Score(sets)
 		if err := write(dir, run); err != nil {
 			return unfinished(err)
 		}
@@ -115,12 +122,16 @@ func tellConflicts(out io.Writer, run *audit.Run) {
 
 // setsOf are the rule sets that judged a run. Others would change more than the
 // answers do.
-func setsOf(run *audit.Run, path string) ([]rules.Set, error) {
+func setsOf(c config.Config, run *audit.Run, path string) ([]rules.Set, error) {
+	library, err := c.RuleSets()
+	if err != nil {
+		return nil, err
+	}
 	ids := make([]string, len(run.Sets))
 	for i, s := range run.Sets {
 		ids[i] = s.ID
 	}
-	sets, err := rules.LoadSets(ids, rules.All)
+	sets, err := library.Load(ids)
 	if err != nil {
 		return nil, err
 	}

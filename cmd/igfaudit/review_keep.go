@@ -50,12 +50,3 @@ func safeguard(dir *store.Dir, site audit.Address, answers audit.Review) error {
 	}
 	return dir.WriteRun(&audit.Run{Schema: audit.RunSchema, Site: string(site), Plan: audit.Plan{Mode: "list"}, Review: answers})
 }
-
-func storedRun(path string) (*audit.Run, error) {
-	dir, err := store.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer dir.Close()
-	return dir.ReadRun()
-}

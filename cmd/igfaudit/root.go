@@ -40,7 +40,7 @@ Exit status: 0 nothing failed, 1 failures found, 2 wrong usage,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return flagProblem(cmd, err)
 	})
-	root.AddCommand(newScan(), newDemo(), newDoctor(), newRules(), newFlow(), newEvaluate(), newReview(), newReport(), newVersion())
+	root.AddCommand(newScan(), newDemo(), newDoctor(), newRules(), newFlow(), newEvaluate(), newReview(), newReport(), newCompare(), newBaseline(), newTellDocument(), newVersion())
 	knowTopics(root)
 	return root
 }

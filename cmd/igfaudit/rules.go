@@ -31,18 +31,38 @@ func newRules() *cobra.Command {
 }
 
 func newRulesList() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List all rules and rule sets",
 		Args:  exactly(0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			sets, err := rules.LoadSets(rules.SetIDs, rules.All)
+			sets, err := allSets(cmd)
 			if err != nil {
 				return err
 			}
 			return listRules(cmd.OutOrStdout(), sets)
 		},
 	}
+	ruleSetFlags(cmd)
+	return cmd
+}
+
+// allSets are the rule sets of the program and those of the user.
+func allSets(cmd *cobra.Command) ([]rules.Set, error) {
+	c, err := settings(cmd)
+	if err != nil {
+		return nil, err
+	}
+	library, err := c.RuleSets()
+	if err != nil {
+		return nil, err
+	}
+	return library.Load(library.IDs())
+}
+
+func ruleSetFlags(cmd *cobra.Command) {
+	ruleSetsDirFlag(cmd)
+	configFlag(cmd)
 }
 
 func listRules(out io.Writer, sets []rules.Set) error {
@@ -59,19 +79,21 @@ func listRules(out io.Writer, sets []rules.Set) error {
 }
 
 func newRulesShow() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:     "show ID",
 		Short:   "Show a rule, or a requirement of a rule set, with its source",
 		Example: "  igfaudit rules show contrast-minimum\n  igfaudit rules show 3.3.2\n  igfaudit rules show DCAD-REG-a",
 		Args:    exactly(1, "the id of one rule or requirement"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			sets, err := rules.LoadSets(rules.SetIDs, rules.All)
+			sets, err := allSets(cmd)
 			if err != nil {
 				return err
 			}
 			return show(cmd.OutOrStdout(), sets, args[0])
 		},
 	}
+	ruleSetFlags(cmd)
+	return cmd
 }
 
 func show(out io.Writer, sets []rules.Set, id string) error {

@@ -20,6 +20,8 @@ func auditFlags(cmd *cobra.Command) {
 	f.String("baseline", d.Baseline, "host-country baseline to read the site against: a name, a file, or none")
 	f.StringSlice("sets", d.Sets, "rule sets, with commas between them")
 	f.String("review", "", "folder of an earlier run of the site, whose answers of people are taken over")
+	f.String("measured", "", "measured baseline to compare the site with: a file that igfaudit baseline freeze has made")
+	ruleSetsDirFlag(cmd)
 	f.String("user-agent", d.UserAgent, "name that is added to the browser's own")
 	f.BoolP("quiet", "q", false, "do not print progress")
 	browserFlags(cmd)
@@ -42,4 +44,8 @@ func configFlag(cmd *cobra.Command) {
 func settings(cmd *cobra.Command) (config.Config, error) {
 	file, _ := cmd.Flags().GetString("config")
 	return config.Load(config.Sources{File: file, Environ: os.Environ(), Flags: cmd.Flags()})
+}
+
+func ruleSetsDirFlag(cmd *cobra.Command) {
+	cmd.Flags().String("rule-sets-dir", "", "folder with rule sets of your own, and with overlays that correct those of the program")
 }
