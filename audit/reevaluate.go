@@ -14,7 +14,7 @@ func (a *Auditor) Evaluate(run *Run, read func(path string) (*page.Snapshot, err
 	a.describe(run)
 	run.Baseline = a.Baseline
 	run.Tool = a.Tool
-	notes := siteNotes{}
+	notes, clues := siteNotes{}, siteClues{}
 	for i := range run.Pages {
 		p := &run.Pages[i]
 		if p.Snapshot == "" {
@@ -27,11 +27,12 @@ func (a *Auditor) Evaluate(run *Run, read func(path string) (*page.Snapshot, err
 		pictures := picturesOf(p)
 		p.Assertions = rules.Evaluate(rulesFor(a.Rules, s), s)
 		p.doubt(run.withdrawn())
-		notes[i] = rules.TakeNotes(a.Rules, s)
+		notes[i], clues[i] = rules.TakeNotes(a.Rules, s), takeClues(s)
 		p.forget()
 		putBack(p, pictures)
 	}
 	notes.compare(run, a.Rules)
+	run.Evidence = clues.conclude(run)
 	run.Requirements = Score(run, a.Sets)
 	return nil
 }

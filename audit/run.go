@@ -26,6 +26,7 @@ type Run struct {
 	Rules        []RuleRef     `json:"rules"`
 	Pages        []Page        `json:"pages"`
 	Flows        []FlowRecord  `json:"flows"`
+	Evidence     []Answer      `json:"evidence"` // what finders make of the pages together
 	Requirements []Requirement `json:"requirements"`
 	Baseline     *Baseline     `json:"baseline"` // the host country's practice, null when none was chosen
 }

@@ -33,6 +33,7 @@ type Requirement struct {
 
 	Rules    []string `yaml:"rules,omitempty"`    // rules that find failures of it
 	Also     []string `yaml:"also,omitempty"`     // rules that find failures of it besides those of its criteria
+	Finders  []string `yaml:"finders,omitempty"`  // what gathers evidence for it: a finder, or a facet of one as "finder/facet"
 	Criteria []string `yaml:"criteria,omitempty"` // success criteria that it rests on, also of level AAA; see CriterionLevel
 	Manual   string   `yaml:"manual"`             // what a person does, since no rule decides all of it
 	Verify   string   `yaml:"verify,omitempty"`   // automated, assisted or manual; "" of a criterion

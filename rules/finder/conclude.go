@@ -46,9 +46,10 @@ func (a Answered) verdict(facet string) Verdict { return a.Answers[facet].Verdic
 const mostQuotations = 5
 
 // Conclude answers all questions from the pages of a site, in the order of All
-// and of the facets.
-func Conclude(pages []Looked) []Answer {
-	s := newSite(pages)
+// and of the facets. LeftOut is the number of addresses that were found and that
+// no page among these stands for.
+func Conclude(pages []Looked, leftOut int) []Answer {
+	s := newSite(pages, leftOut)
 	var out []Answer
 	for _, f := range All {
 		out = append(out, s.conclude(f)...)
@@ -129,7 +130,11 @@ func (s *site) answer(f Finder, facet string) *Answer {
 	default:
 		a.Verdict = No
 	}
-	for _, list := range [][]Quotation{w.shown, w.denied, w.unsure} {
+	lists := [][]Quotation{w.shown, w.denied, w.unsure}
+	if a.Verdict == Yes {
+		lists = lists[:1]
+	}
+	for _, list := range lists {
 		for _, q := range list {
 			if len(a.Quotations) < mostQuotations && !a.quotes(q) {
 				a.Quotations = append(a.Quotations, q)

@@ -28,6 +28,7 @@ const (
 	Seen   State = iota
 	Missed       // it is there, or may be
 	Gone         // the server says that there is no such page
+	Alias        // another address of a page among the others
 )
 
 // Most clues that one page gives for one question.

@@ -76,7 +76,7 @@ type place struct {
 	block       *page.Node
 	lang        string
 	asks, story bool
-	aside, main  bool
+	aside, main bool
 	inLink      bool
 	depth       int
 }

@@ -21,11 +21,16 @@ type site struct {
 	strange   []string // languages without words
 }
 
-func newSite(pages []Looked) *site {
-	s := &site{pages: pages, known: map[string]int{}, gone: map[string]bool{}, hosts: map[string]bool{}, steps: make([]int, len(pages))}
+func newSite(pages []Looked, leftOut int) *site {
+	s := &site{pages: pages, unseen: leftOut, known: map[string]int{}, gone: map[string]bool{}, hosts: map[string]bool{}, steps: make([]int, len(pages))}
 	for i, p := range pages {
 		s.steps[i] = -1
 		s.take(i, p)
+	}
+	for _, p := range pages {
+		if at, ok := s.known[key(p.URL)]; ok && p.State == Alias {
+			s.known[key(p.Asked)] = at
+		}
 	}
 	slices.Sort(s.languages)
 	slices.Sort(s.strange)
