@@ -179,6 +179,9 @@ func (s *site) weigh(f Finder, facet string) scale {
 			}
 		}
 	}
+	w.missed = slices.DeleteFunc(w.missed, func(to string) bool {
+		return slices.ContainsFunc(w.denied, func(q Quotation) bool { return key(q.Clue.To) == to })
+	})
 	nearest := func(a, b Quotation) int { return s.rank(a) - s.rank(b) }
 	for _, list := range [][]Quotation{w.shown, w.denied, w.unsure} {
 		slices.SortStableFunc(list, nearest)

@@ -30,6 +30,10 @@ const (
 func (p *passage) senseOf(hits, all []hit, allow allowance, newest int) Sense {
 	sense := Unsure
 	for _, h := range hits {
+		if allow.denial {
+			sense = Shown
+			break
+		}
 		switch p.denied(h, all) {
 		case Denied:
 			sense = Denied
@@ -53,7 +57,7 @@ func (p *passage) senseOf(hits, all []hit, allow allowance, newest int) Sense {
 }
 
 // allowance is what a sign bears with: some things are shown by what was.
-type allowance struct{ past, wish, news bool }
+type allowance struct{ past, wish, news, denial bool }
 
 // denied tells whether a hit is denied: Denied in its own part of the sentence,
 // Unsure in another, Shown when nothing is denied.

@@ -161,7 +161,7 @@ func programmeText(sh *sheet) []Clue {
 	}
 	if n := sh.pictureOrFile(); n != nil {
 		c := clue(Denied, title)
-		c[0].Node, c[0].Quote = n, quote(describe(n), 0)
+		c[0].Node, c[0].Quote, c[0].To = n, quote(describe(n), 0), n.Address()
 		return c
 	}
 	return clue(Unsure, title)

@@ -32,10 +32,23 @@ func newSite(pages []Looked, leftOut int) *site {
 			s.known[key(p.Asked)] = at
 		}
 	}
+	s.seen = s.documents()
 	slices.Sort(s.languages)
 	slices.Sort(s.strange)
 	s.walk()
 	return s
+}
+
+// documents is the number of pages that were looked at, each counted once in
+// whatever states it was seen.
+func (s *site) documents() int {
+	seen := map[string]bool{}
+	for _, p := range s.pages {
+		if p.State == Seen {
+			seen[key(p.URL)] = true
+		}
+	}
+	return len(seen)
 }
 
 func (s *site) take(i int, p Looked) {
@@ -56,7 +69,6 @@ func (s *site) take(i int, p Looked) {
 	}
 	switch p.State {
 	case Seen:
-		s.seen++
 		s.home = s.home || p.Home
 		list := &s.languages
 		if !covered(p.Lang) {

@@ -32,7 +32,7 @@ var accessFinders = []Finder{
 			{facet: "standard", any: []string{"standard"}, about: []string{"statement"}, bears: allowance{past: true, wish: true}},
 			{facet: "date", any: []string{"reviewed"}, about: []string{"statement"}, number: true, bears: allowance{past: true}},
 			{facet: "feedback", any: []string{"barrier", "feedback"}, about: []string{"statement"}, links: true, bears: allowance{wish: true}},
-			{facet: "limits", any: []string{"limits"}, about: []string{"statement"}, bears: allowance{wish: true}},
+			{facet: "limits", any: []string{"limits"}, about: []string{"statement"}, bears: allowance{wish: true, denial: true}},
 		},
 	},
 	{

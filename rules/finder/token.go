@@ -72,6 +72,9 @@ func unspaced(r rune) bool {
 // prepositions and the article, folded.
 var glued = []string{"وبال", "ولل", "وال", "بال", "کال", "فال", "لل", "ال", "وب", "ول", "و", "ف", "ب", "ک", "ل"}
 
+// leastBare is the number of letters that a bare word has at least.
+const leastBare = 3
+
 // bare are an Arabic word without each of the beginnings that it may have.
 func bare(w string) []string {
 	if first := []rune(w)[0]; !unicode.Is(unicode.Arabic, first) {
@@ -79,7 +82,7 @@ func bare(w string) []string {
 	}
 	var out []string
 	for _, g := range glued {
-		if rest, ok := strings.CutPrefix(w, g); ok && len([]rune(rest)) >= 3 {
+		if rest, ok := strings.CutPrefix(w, g); ok && len([]rune(rest)) >= leastBare {
 			out = append(out, rest)
 		}
 	}
@@ -100,6 +103,15 @@ func (w word) fits(text string) bool {
 	return w.text == text || w.stem && strings.HasPrefix(text, w.text)
 }
 
+// withoutArticle is a word that is looked for without the Arabic article, so
+// that it is found with it and without.
+func withoutArticle(w string) string {
+	if rest, ok := strings.CutPrefix(w, "ال"); ok && len([]rune(rest)) >= leastBare {
+		return rest
+	}
+	return w
+}
+
 // phrase reads words parted by spaces. One that ends in an asterisk stands for
 // all that begin so.
 func phrase(text string) []word {
@@ -108,7 +120,7 @@ func phrase(text string) []word {
 		stem := strings.HasSuffix(part, "*")
 		list := folded(strings.TrimSuffix(part, "*"))
 		for i, w := range list {
-			out = append(out, word{w, stem && i == len(list)-1})
+			out = append(out, word{withoutArticle(w), stem && i == len(list)-1})
 		}
 	}
 	return out

@@ -1,0 +1,199 @@
+package finder_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/igfaudit/igfaudit/rules/finder"
+)
+
+func pages(list ...finder.Looked) []finder.Looked { return list }
+
+func missed(path string) finder.Looked {
+	return finder.Looked{URL: host + path, State: finder.Missed}
+}
+
+func gone(path string) finder.Looked { return finder.Looked{URL: host + path, State: finder.Gone} }
+
+// What is not found is "no" only where all was done to find it.
+func TestNoNeedsASearch(t *testing.T) {
+	home := look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/x">More</a></p>`)
+	leads := look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/a">Accessibility</a></p>`)
+	for name, test := range map[string]struct {
+		pages []finder.Looked
+		want  finder.Verdict
+	}{
+		"home page alone":              {pages(home), finder.No},
+		"nothing":                      {nil, finder.Unknown},
+		"home page missed":             {pages(missed("/"), look(t, "/x", "en", `<h1>More</h1>`)), finder.Unknown},
+		"other page missed":            {pages(home, missed("/x")), finder.No},
+		"fitting link, page missed":    {pages(leads, missed("/a")), finder.Unknown},
+		"fitting link, page left out":  {pages(leads), finder.Unknown},
+		"fitting link, page not there": {pages(leads, gone("/a")), finder.No},
+		"fitting link, other page":     {pages(leads, look(t, "/a", "en", `<h1>Speakers</h1><p>Ada.</p>`)), finder.No},
+		"fitting link to itself":       {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="#a">Accessibility</a></p>`)), finder.No},
+		"fitting link to another site": {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="https://un.example/a">Accessibility</a></p>`)), finder.Unknown},
+		"fitting link to a file":       {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/a.pdf">Accessibility</a></p>`)), finder.Unknown},
+		"language without words":       {pages(home, look(t, "/x", "sw", `<h1>Karibu</h1><p>Habari za mkutano wetu wa mwaka huu.</p>`)), finder.Unknown},
+		"language that cannot be told": {pages(home, look(t, "/x", "", `<h1>Qwx zzk</h1><p>Vrrt mnop qqst.</p>`)), finder.Unknown},
+		"found":                        {pages(leads, look(t, "/a", "en", `<h1>Accessibility</h1><p>One floor.</p>`)), finder.Yes},
+		"redirected":                   {pages(leads, finder.Looked{URL: host + "/b", Asked: host + "/a", State: finder.Alias}, look(t, "/b", "en", `<h1>Speakers</h1>`)), finder.No},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := answerTo(t, "accessibility-page", test.pages)
+			if a.Verdict != test.want {
+				t.Errorf("%s, want %s: %+v", a.Verdict, test.want, a.Record)
+			}
+			if (a.Verdict == finder.Yes) != (a.Record.Why == "") {
+				t.Errorf("%s because %q", a.Verdict, a.Record.Why)
+			}
+		})
+	}
+}
+
+func TestSteps(t *testing.T) {
+	link := func(to string) string { return fmt.Sprintf(`<h1>Page</h1><p><a href="%s">On</a></p>`, to) }
+	page := look(t, "/d/", "en", `<h1>Accessibility</h1><p>One floor.</p>`)
+	for name, test := range map[string]struct {
+		pages []finder.Looked
+		steps int
+		want  finder.Verdict
+	}{
+		"home":        {pages(look(t, "/", "en", `<h1>Accessibility</h1><p>One floor.</p>`)), 0, finder.Yes},
+		"one":         {pages(look(t, "/", "en", link("/d")), page), 1, finder.Yes},
+		"two":         {pages(look(t, "/", "en", link("/b#x")), look(t, "/b", "en", link("/d")), page), 2, finder.Yes},
+		"three":       {pages(look(t, "/", "en", link("/b")), look(t, "/b", "en", link("/c")), look(t, "/c", "en", link("/d")), page), 3, finder.No},
+		"three, gaps": {pages(look(t, "/", "en", link("/b")), look(t, "/b", "en", link("/c")), look(t, "/c", "en", link("/d")), page, missed("/e")), 3, finder.Unknown},
+		"no way":      {pages(look(t, "/", "en", link("/b")), page), -1, finder.Unknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := answerTo(t, "accessibility-page", test.pages)
+			near := answerTo(t, "accessibility-page/within-two-steps", test.pages)
+			if a.Verdict != finder.Yes || a.Steps != test.steps || near.Verdict != test.want {
+				t.Errorf("%s, %d steps, near: %s; want %d, %s", a.Verdict, a.Steps, near.Verdict, test.steps, test.want)
+			}
+		})
+	}
+}
+
+func TestFromRegistration(t *testing.T) {
+	home := look(t, "/", "en", `<h1>Forum</h1><p>Welcome.</p>`)
+	access := look(t, "/a", "en", `<h1>Accessibility</h1><p>One floor.</p>`)
+	for name, test := range map[string]struct {
+		body string
+		want finder.Verdict
+	}{
+		"linked":          {`<h1>Register</h1><p>See <a href="/a">Accessibility</a>.</p>`, finder.Yes},
+		"in french":       {`<h1>Inscription</h1><p><a href="/a">Accessibilité</a></p>`, finder.Yes},
+		"in arabic":       {`<h1>التسجيل</h1><p><a href="/a">إمكانية الوصول</a></p>`, finder.Yes},
+		"not linked":      {`<h1>Register</h1><p>Fill in all fields.</p>`, finder.No},
+		"link to nothing": {`<h1>Register</h1><p>See <a href="/gone">Accessibility</a>.</p>`, finder.Unknown},
+		"of trademarks":   {`<h1>Registration of trademarks</h1><p>Fees.</p>`, finder.Unknown},
+		"no registration": {`<h1>Speakers</h1><p>Ada.</p>`, finder.Unknown},
+	} {
+		lang := map[string]string{"in french": "fr", "in arabic": "ar"}[name]
+		if lang == "" {
+			lang = "en"
+		}
+		a := answerTo(t, "accessibility-page/from-registration", pages(home, access, look(t, "/r", lang, test.body), gone("/gone")))
+		if a.Verdict != test.want {
+			t.Errorf("%s: %s, want %s", name, a.Verdict, test.want)
+		}
+	}
+}
+
+// Pages that disagree leave the answer to a person.
+func TestPagesThatDisagree(t *testing.T) {
+	a := answerTo(t, "information/captions", pages(
+		look(t, "/", "en", `<h1>Forum</h1><p>Captions are provided.</p>`),
+		look(t, "/x", "en", `<h1>Rooms</h1><p>Captions are not available.</p>`)))
+	if a.Verdict != finder.Unknown || len(a.Quotations) != 2 {
+		t.Errorf("%s with %+v", a.Verdict, a.Quotations)
+	}
+}
+
+// A page may hold passages in several languages, say the wrong one, or none.
+func TestLanguagesOfPages(t *testing.T) {
+	french := `<p>Le forum se tient sur deux jours et toutes les personnes qui le souhaitent peuvent y prendre part avec leurs collègues.</p>`
+	for name, test := range map[string]struct {
+		lang, body, want string
+	}{
+		"said":             {"pt-BR", `<p>Programa</p>`, "pt"},
+		"not said":         {"", french, "fr"},
+		"said wrongly":     {"en", french + french, "fr"},
+		"no language":      {"arabic", `<p>يقرأ رسالتكم إنسان ويجيب خلال ثلاثة أيام من وصولها إلينا في المنتدى.</p>`, "ar"},
+		"nothing to go by": {"", `<p>Zzk qrt.</p>`, finder.Undetermined},
+	} {
+		if got := look(t, "/", test.lang, test.body).Lang; got != test.want {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
+	}
+	a := answerTo(t, "information/sign-language", site(t, "en", `<h1>About</h1><p lang="fr">Interprétation en langue des signes.</p>`))
+	if a.Verdict != finder.Yes || a.Quotations[0].Clue.Lang != "fr" {
+		t.Errorf("a french passage on an english page: %s", a.Verdict)
+	}
+}
+
+func TestQuotations(t *testing.T) {
+	long := strings.Repeat("Many words come first and say little here ", 12) + "captions are provided " + strings.Repeat("and more words follow ", 12)
+	a := answerTo(t, "information/captions", site(t, "en", `<h1>About</h1><p>`+long+`.</p>`))
+	q := a.Quotations[0].Clue.Quote
+	if n := len([]rune(q)); n > 200 || n < 120 || !strings.Contains(q, "captions are provided") || !strings.HasPrefix(q, "…") || !strings.HasSuffix(q, "…") {
+		t.Errorf("%d letters: %s", n, q)
+	}
+	for w := range strings.FieldsSeq(strings.Trim(q, "…")) {
+		if !strings.Contains(" "+long+" ", " "+w+" ") {
+			t.Errorf("%q is cut", w)
+		}
+	}
+}
+
+func TestRecordNamesWords(t *testing.T) {
+	r := answerTo(t, "information/quiet-room", pages(
+		look(t, "/", "en", `<h1>Forum</h1><p>Welcome.</p>`), look(t, "/ar", "ar", `<h1>المنتدى</h1><p>مرحبا بكم.</p>`))).Record
+	if r.Pages != 2 || !slices.Equal(r.Languages, []string{"ar", "en"}) || !slices.Contains(r.Words["en"], "quiet room…") || len(r.Words["ar"]) == 0 {
+		t.Errorf("%+v", r)
+	}
+}
+
+// The order of pages changes no answer, and what is taken away from a site
+// never makes a "yes", nor a "no" where the home page is taken or a page is
+// added that was missed and that links lead to by name.
+func TestProperties(t *testing.T) {
+	all := load(t).Cases
+	for seed := range uint64(60) {
+		rnd := rand.New(rand.NewPCG(seed, 7))
+		list := pages(look(t, "/", "en", `<h1>Forum</h1><p><a href="/1">One</a></p>`))
+		for i := range 5 {
+			c := all[rnd.IntN(len(all))]
+			body := slices.Concat(c.Yes, c.No, c.Unknown)
+			list = append(list, look(t, fmt.Sprintf("/%d", i), c.Lang, body[rnd.IntN(len(body))]+fmt.Sprintf(`<p><a href="/%d">…</a></p>`, i+1)))
+		}
+		before := verdicts(list)
+		mixed := slices.Clone(list)
+		rnd.Shuffle(len(mixed), func(i, j int) { mixed[i], mixed[j] = mixed[j], mixed[i] })
+		for id, v := range verdicts(mixed) {
+			if v != before[id] {
+				t.Errorf("seed %d: %s is %s in another order, was %s", seed, id, v, before[id])
+			}
+		}
+		without := slices.Clone(list)
+		without[0] = finder.Looked{URL: without[0].URL, State: finder.Missed}
+		for id, v := range verdicts(without) {
+			if v == finder.No {
+				t.Errorf("seed %d: %s is no without the home page", seed, id)
+			}
+		}
+	}
+}
+
+func verdicts(list []finder.Looked) map[string]finder.Verdict {
+	out := map[string]finder.Verdict{}
+	for _, a := range finder.Conclude(list, 0) {
+		out[a.Finder+"/"+a.Facet] = a.Verdict
+	}
+	return out
+}
