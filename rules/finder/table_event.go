@@ -12,10 +12,10 @@ var eventFinders = []Finder{
 		},
 		any: true, leads: []string{"programme"},
 		signs: []sign{
-			{facet: "captions", any: []string{"captions"}, on: []string{"programme"}},
-			{facet: "captions", any: []string{"captions"}, with: []string{"all-sessions"}},
-			{facet: "sign-language", any: []string{"sign"}, on: []string{"programme"}},
-			{facet: "sign-language", any: []string{"sign"}, with: []string{"all-sessions"}},
+			{facet: "captions", any: []string{"captions"}, on: []string{"programme"}, offer: true},
+			{facet: "captions", any: []string{"captions"}, with: []string{"all-sessions"}, offer: true},
+			{facet: "sign-language", any: []string{"sign"}, on: []string{"programme"}, offer: true},
+			{facet: "sign-language", any: []string{"sign"}, with: []string{"all-sessions"}, offer: true},
 			{facet: "remote", any: []string{"remote"}, on: []string{"programme"}, links: true},
 			{facet: "remote", any: []string{"remote"}, with: []string{"all-sessions"}},
 			{facet: "room", any: []string{"stepfree"}, on: []string{"programme"}},
@@ -69,7 +69,7 @@ var eventFinders = []Finder{
 			{"reply-time", "Is it said by when an answer comes?"},
 			{"survey", "Is there a survey?"},
 		},
-		leads: []string{"accessibility", "feedback"},
+		leads: []string{"accessibility", "feedback", "survey-word"},
 		signs: []sign{
 			{any: []string{"barrier"}, links: true, bears: allowance{wish: true}},
 			{any: []string{"feedback"}, about: []string{"accessibility", "needs"}, links: true, bears: allowance{wish: true}},
@@ -93,9 +93,10 @@ var eventFinders = []Finder{
 	{
 		ID: "privacy", Title: "Use of data", Asks: "Is it said what happens with data?",
 		Facets: []Facet{{"needs", "And with what people say of their needs?"}},
-		leads:  []string{"data"},
+		page:   "privacy-page", leads: []string{"data", "privacy-page"},
 		signs: []sign{
-			{any: []string{"data", "needs-data"}, links: true, forms: true},
+			{any: []string{"data"}, links: true, forms: true},
+			{any: []string{"needs-data"}, about: []string{"needs", "registering"}, forms: true},
 			{facet: "needs", any: []string{"needs-data"}, about: []string{"needs"}, forms: true},
 		},
 	},

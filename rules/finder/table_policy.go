@@ -13,12 +13,12 @@ var policyFinders = []Finder{
 	{
 		ID: "leadership", Title: "Commitment of the leadership", Asks: "Does a leader commit to accessibility?",
 		leads: []string{"leader"},
-		signs: []sign{{any: []string{"commit"}, with: []string{"inclusion"}, about: []string{"leader"}}},
+		signs: []sign{{any: []string{"commit"}, with: []string{"disability"}, about: []string{"leader"}}},
 	},
 	{
 		ID: "strategy", Title: "Strategy or plan", Asks: "Does a strategy or plan name disability inclusion?",
 		leads: []string{"strategy"},
-		signs: []sign{{any: []string{"inclusion"}, about: []string{"strategy"}, bears: allowance{wish: true}}},
+		signs: []sign{{any: []string{"disability"}, on: []string{"strategy"}, bears: allowance{wish: true}}},
 	},
 	{
 		ID: "focal-point", Title: "Focal point", Asks: "Is a focal point for accessibility named?",
