@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/igfaudit/igfaudit/rules/finder"
+	"github.com/igfaudit/igfaudit/rules/page/pagetest"
 )
 
 func pages(list ...finder.Looked) []finder.Looked { return list }
@@ -180,6 +181,13 @@ func TestProperties(t *testing.T) {
 				t.Errorf("seed %d: %s is %s in another order, was %s", seed, id, v, before[id])
 			}
 		}
+		taken := rnd.IntN(len(list))
+		fewer := slices.Concat(list[:taken], list[taken+1:])
+		for id, v := range verdicts(fewer) {
+			if v == finder.Yes && before[id] != finder.Yes && !disagree(list, id) {
+				t.Errorf("seed %d: %s is yes without a page, was %s", seed, id, before[id])
+			}
+		}
 		without := slices.Clone(list)
 		without[0] = finder.Looked{URL: without[0].URL, State: finder.Missed}
 		for id, v := range verdicts(without) {
@@ -190,10 +198,66 @@ func TestProperties(t *testing.T) {
 	}
 }
 
+// disagree tells whether a page denies what others show.
+func disagree(list []finder.Looked, id string) bool {
+	name, facet, _ := strings.Cut(id, "/")
+	return slices.ContainsFunc(list, func(p finder.Looked) bool {
+		return slices.ContainsFunc(p.Clues, func(c finder.Clue) bool {
+			return c.Finder == name && (c.Facet == facet || facet == "") && c.Sense == finder.Denied
+		})
+	})
+}
+
 func verdicts(list []finder.Looked) map[string]finder.Verdict {
 	out := map[string]finder.Verdict{}
 	for _, a := range finder.Conclude(list, 0) {
 		out[a.Finder+"/"+a.Facet] = a.Verdict
 	}
 	return out
+}
+
+// The heading says what a page is about; on some sites it is their name, and
+// the title says it.
+func TestTitles(t *testing.T) {
+	for name, test := range map[string]struct {
+		title, body string
+		want        finder.Verdict
+	}{
+		"heading":                 {"Forum", `<h1>Accessibility</h1>`, finder.Yes},
+		"heading with the name":   {"Accessibility – Ruritania IGF", `<h1>Accessibility at Ruritania IGF</h1>`, finder.Yes},
+		"title and name":          {"Accessibility | Ruritania IGF", `<h1>Ruritania IGF</h1>`, finder.Yes},
+		"title without a heading": {"Accessibility | Ruritania IGF", `<p>One floor.</p>`, finder.Yes},
+		"title of a lost page":    {"Accessibility | Ruritania IGF", `<h1>Page not found</h1>`, finder.No},
+		"another heading":         {"Accessibility | Ruritania IGF", `<h1>Ports</h1>`, finder.No},
+		"name of a project":       {"Roads | Ruritania IGF", `<h1>Accessibility of mountain villages</h1>`, finder.Unknown},
+	} {
+		s, err := pagetest.Parse(host+"/x", `<html lang="en"><head><title>`+test.title+`</title></head><body><main>`+test.body+`<p>One floor for all the rooms of the forum.</p></main></body></html>`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := answerTo(t, "accessibility-page", pages(look(t, "/", "en", `<h1>Forum</h1><p><a href="/x">…</a></p>`), finder.Look(s)))
+		if a.Verdict != test.want {
+			t.Errorf("%s: %s, want %s", name, a.Verdict, test.want)
+		}
+	}
+}
+
+// What stands at the foot of every page, or in news, says less.
+func TestPlacesOnPages(t *testing.T) {
+	for name, test := range map[string]struct {
+		path, body string
+		want       finder.Verdict
+	}{
+		"footer of a page on accessibility":  {"/x", `<h1>Accessibility</h1><p>One floor.</p><footer><p>Bus and hotel partners.</p></footer>`, finder.No},
+		"section of a page on accessibility": {"/x", `<h1>Accessibility</h1><section><h2>Way</h2><p>Take the bus.</p></section>`, finder.Yes},
+		"news folder":                        {"/news/bus", `<h1>Accessibility</h1><p>Take the bus.</p>`, finder.Unknown},
+		"dated folder":                       {"/2024/05/bus", `<h1>Accessibility</h1><p>Take the bus.</p>`, finder.Unknown},
+		"choice of a form":                   {"/x", `<h1>Accessibility</h1><form><label><input type="checkbox"> Bus</label></form>`, finder.No},
+		"under another heading":              {"/x", `<h1>About</h1><section><h2>Accessibility</h2><p>One floor.</p></section><section><h2>Sponsors</h2><p>City bus.</p></section>`, finder.No},
+	} {
+		a := answerTo(t, "information/transport", pages(look(t, "/", "en", `<h1>Forum</h1><p><a href="`+test.path+`">…</a></p>`), look(t, test.path, "en", test.body)))
+		if a.Verdict != test.want {
+			t.Errorf("%s: %s, want %s: %+v", name, a.Verdict, test.want, a.Quotations)
+		}
+	}
 }

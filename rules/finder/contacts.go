@@ -2,10 +2,10 @@ package finder
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/igfaudit/igfaudit/rules/form"
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
@@ -30,19 +30,14 @@ func headedSections(sh *sheet) []Clue {
 	return out
 }
 
-var (
-	mailAddress = regexp.MustCompile(`[\pL\pN._%+-]+@[\pL\pN-]+\.[\pL\pN.-]+`)
-	telNumber   = regexp.MustCompile(`\+\d[\d\s().-]{6,}\d`)
-)
-
 // ways are the ways to reach somebody that a passage gives, by facet of
 // needs-contact: addresses and numbers in it, and links in its block.
 func (sh *sheet) ways(p *passage) map[string]string {
 	out := map[string]string{}
-	if m := mailAddress.FindString(p.text); m != "" {
+	if m := form.MailAddress(p.text); m != "" {
 		out["mail"] = m
 	}
-	if m := telNumber.FindString(p.text); m != "" {
+	if m := form.Telephone(p.text); m != "" {
 		out["telephone"] = m
 	}
 	for _, l := range sh.linksIn(p.node) {

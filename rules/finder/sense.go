@@ -2,6 +2,7 @@ package finder
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 
 	"github.com/igfaudit/igfaudit/rules/page"
@@ -48,9 +49,9 @@ func (p *passage) senseOf(hits, all []hit, allow allowance, newest int) Sense {
 		return sense
 	}
 	switch {
-	case p.hidden, p.story && !allow.news, p.has(placeholder),
-		p.has(wish) && !allow.wish,
-		!allow.past && (p.has(past) || p.older(newest)):
+	case p.hidden, p.story && !allow.news, p.says(placeholder, hits),
+		p.says(wish, hits) && !allow.wish,
+		!allow.past && (p.says(past, hits) || p.older(newest)):
 		return Unsure
 	}
 	return Shown
@@ -64,7 +65,7 @@ type allowance struct{ past, wish, news, denial bool }
 func (p *passage) denied(h hit, own []hit) Sense {
 	out := Shown
 	for _, n := range p.hits {
-		if n.topic != negation || within(n, own) {
+		if n.topic != negation || within(n, own) || !p.sameTongue(n, h) {
 			continue
 		}
 		if p.tokens[n.from].clause == p.tokens[h.from].clause {
@@ -75,6 +76,21 @@ func (p *passage) denied(h hit, own []hit) Sense {
 		}
 	}
 	return out
+}
+
+// sameTongue tells whether a word that turns the sense can do so for another:
+// it is of its language or of that of the passage. The Portuguese "no" denies
+// nothing, and an English sentence may stand on any page.
+func (p *passage) sameTongue(n, h hit) bool {
+	return n.lang == h.lang || n.lang == p.lang || p.lang == Undetermined
+}
+
+// says tells whether the passage has words of a topic that can turn the sense
+// of one of the hits.
+func (p *passage) says(topic string, hits []hit) bool {
+	return slices.ContainsFunc(p.hits, func(n hit) bool {
+		return n.topic == topic && slices.ContainsFunc(hits, func(h hit) bool { return p.sameTongue(n, h) })
+	})
 }
 
 func within(n hit, list []hit) bool {

@@ -108,31 +108,39 @@ func captionTrack(video *page.Node) *page.Node {
 }
 
 // otherLanguages are links to the same pages in other languages: they say in
-// which by hreflang, or their text is the name of a language in itself.
+// which by hreflang, or their text is the name of a language in itself. A list
+// to choose from may be of machine translations, and is for a person to try.
 func otherLanguages(sh *sheet) []Clue {
 	var out []Clue
 	for _, l := range sh.links {
-		lang, given := l.link.Attr("hreflang")
+		said, given := l.link.Attr("hreflang")
 		name := languageNames[strings.ToLower(l.text)]
-		if name == "" || given && primary(lang) != name && primary(lang) != "" {
-			continue
+		if given && len(l.text) <= 3 {
+			name = primary(l.text)
 		}
-		if name == sh.lang {
+		if name == "" || name == sh.lang || given && primary(said) != "" && primary(said) != name {
 			continue
 		}
 		c := sh.clue("", "", Leads, Link, l, nil)
 		c.To, c.Proof = l.link.Address(), true
 		out = append(out, c)
 	}
+	for _, n := range sh.snapshot.WithTag("link", "option") {
+		said, _ := n.Attr("hreflang")
+		switch lang := primary(said); {
+		case n.Is("option") && languageNames[strings.ToLower(n.Text())] != "":
+			out = append(out, Clue{Sense: Unsure, Kind: Thing, Quote: quote(n.Text(), 0), Lang: sh.lang, Node: n})
+		case n.Is("link") && lang != "" && lang != sh.lang && n.Address() != "":
+			out = append(out, Clue{Sense: Leads, Proof: true, Kind: Link, Quote: "the head of the page names a version in " + lang, Lang: sh.lang, Node: n, To: n.Address()})
+		}
+	}
 	return out
 }
 
-// languageNames are the names of languages in themselves, and their codes as
-// links of switches show them.
+// languageNames are the names of languages in themselves.
 var languageNames = map[string]string{
 	"english": "en", "français": "fr", "español": "es", "русский": "ru", "中文": "zh", "简体中文": "zh", "繁體中文": "zh", "العربية": "ar", "عربي": "ar",
 	"português": "pt", "deutsch": "de", "italiano": "it", "日本語": "ja", "한국어": "ko", "bahasa indonesia": "id", "kiswahili": "sw", "हिन्दी": "hi",
 	"বাংলা": "bn", "türkçe": "tr", "українська": "uk", "polski": "pl", "nederlands": "nl", "فارسی": "fa", "tiếng việt": "vi", "ไทย": "th", "norsk": "no",
 	"svenska": "sv", "dansk": "da", "suomi": "fi", "ελληνικά": "el", "հայերեն": "hy", "ქართული": "ka", "қазақша": "kk", "română": "ro", "shqip": "sq",
-	"en": "en", "fr": "fr", "es": "es", "ru": "ru", "zh": "zh", "ar": "ar", "pt": "pt", "de": "de", "it": "it",
 }
