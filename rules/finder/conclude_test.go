@@ -40,6 +40,9 @@ func TestNoNeedsASearch(t *testing.T) {
 		"fitting link to a file":       {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/a.pdf">Accessibility</a></p>`)), finder.Unknown},
 		"language without words":       {pages(home, look(t, "/x", "sw", `<h1>Karibu</h1><p>Habari za mkutano wetu wa mwaka huu.</p>`)), finder.Unknown},
 		"language that cannot be told": {pages(home, look(t, "/x", "", `<h1>Qwx zzk</h1><p>Vrrt mnop qqst.</p>`)), finder.Unknown},
+		"fitting link to a picture":    {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/a.jpg">Accessibility</a></p>`)), finder.No},
+		"fitting link for writers":     {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/w?title=A&amp;action=edit">Accessibility</a> <a rel="nofollow" href="/b">Accessibility</a></p>`)), finder.No},
+		"found on a page for writers":  {pages(home, look(t, "/x?oldid=7", "en", `<h1>Accessibility</h1><p>One floor.</p>`)), finder.No},
 		"found":                        {pages(leads, look(t, "/a", "en", `<h1>Accessibility</h1><p>One floor.</p>`)), finder.Yes},
 		"redirected":                   {pages(leads, finder.Looked{URL: host + "/b", Asked: host + "/a", State: finder.Alias}, look(t, "/b", "en", `<h1>Speakers</h1>`)), finder.No},
 	} {
@@ -252,6 +255,7 @@ func TestPlacesOnPages(t *testing.T) {
 		"section of a page on accessibility": {"/x", `<h1>Accessibility</h1><section><h2>Way</h2><p>Take the bus.</p></section>`, finder.Yes},
 		"news folder":                        {"/news/bus", `<h1>Accessibility</h1><p>Take the bus.</p>`, finder.Unknown},
 		"dated folder":                       {"/2024/05/bus", `<h1>Accessibility</h1><p>Take the bus.</p>`, finder.Unknown},
+		"post":                               {"/x", `<article class="post type-post"><h1>Accessibility</h1><p>Take the bus.</p></article>`, finder.Unknown},
 		"choice of a form":                   {"/x", `<h1>Accessibility</h1><form><label><input type="checkbox"> Bus</label></form>`, finder.No},
 		"under another heading":              {"/x", `<h1>About</h1><section><h2>Accessibility</h2><p>One floor.</p></section><section><h2>Sponsors</h2><p>City bus.</p></section>`, finder.No},
 	} {

@@ -18,7 +18,7 @@ func headedSections(sh *sheet) []Clue {
 		switch {
 		case p.head && !p.title && !p.asks && p.headed("accessibility"):
 			out = append(out, sh.clue("", "", Unsure, Passage, p, p.hitsOn([]string{"accessibility"})))
-		case p.link != nil && sh.about("registering") && p.link.Address() != "":
+		case p.link != nil && sh.about("registering") && followed(p.link):
 			c := sh.clue("", "from-registration", Leads, Link, p, p.hits)
 			c.To, c.Proof = p.link.Address(), true
 			out = append(out, c)

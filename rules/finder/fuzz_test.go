@@ -50,25 +50,27 @@ func large(n int) string {
 		`<ul><li>09:00 <a href="/a">Accessibility</a> of rooms, step-free, write to a@example.org</li><li>لا تتوفر لغة الإشارة في القاعة</li><li>会议提供字幕和手语。</li></ul></section>`, n)
 }
 
-// A page that is ten times as long takes about ten times as long to read.
+// A page that is ten times as long takes about ten times as long to read, and
+// not a hundred times. The machine may be busy with something else, so that it
+// is tried until it is not.
 func TestLookIsNearLinear(t *testing.T) {
 	took := func(n int) time.Duration {
-		best := time.Hour
-		for range 5 {
-			s, err := pagetest.Parse(host+"/", large(n))
-			if err != nil {
-				t.Fatal(err)
-			}
-			start := time.Now()
-			finder.Look(s)
-			best = min(best, time.Since(start))
+		s, err := pagetest.Parse(host+"/", large(n))
+		if err != nil {
+			t.Fatal(err)
 		}
-		return best
+		start := time.Now()
+		finder.Look(s)
+		return time.Since(start)
 	}
-	small, big := took(200), took(2000)
-	if big > 40*small {
-		t.Errorf("%v for a page, %v for one ten times as long", small, big)
+	small, big := time.Hour, time.Hour
+	for range 20 {
+		small, big = min(small, took(200)), min(big, took(2000))
+		if big < 30*small {
+			return
+		}
 	}
+	t.Errorf("%v for a page, %v for one ten times as long", small, big)
 }
 
 func BenchmarkLook(b *testing.B) {

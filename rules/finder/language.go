@@ -19,7 +19,7 @@ const mostSample = 20_000
 // speak for.
 func languageOf(s *page.Snapshot) string {
 	said := primary(s.Lang())
-	sample := tongue.Read(cutBytes(textOf(s), mostSample))
+	sample := tongue.Read(cutBytes(mainText(s), mostSample))
 	if said != "" {
 		if m := sample.Against(said).Match; m == tongue.Same || m == tongue.Unclear {
 			return said
@@ -33,6 +33,18 @@ func languageOf(s *page.Snapshot) string {
 		return fits[0]
 	}
 	return Undetermined
+}
+
+// mainText is the text of the main part of a page, where there is enough of it:
+// menus may be in another language.
+func mainText(s *page.Snapshot) string {
+	const enough = 60 // bytes
+	for _, n := range s.WithTag("main") {
+		if text := n.VisibleText(); len(text) >= enough {
+			return text
+		}
+	}
+	return textOf(s)
 }
 
 func textOf(s *page.Snapshot) string {

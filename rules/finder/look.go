@@ -38,6 +38,9 @@ func Look(s *page.Snapshot) Looked {
 	sheet := newSheet(s)
 	out := Looked{URL: s.FinalURL, Asked: s.URL, Lang: sheet.lang}
 	for _, f := range All {
+		if forWriters(s.FinalURL) {
+			break
+		}
 		out.Clues = append(out.Clues, few(sheet.clues(f))...)
 	}
 	for _, n := range s.WithTag("a", "area") {
@@ -120,7 +123,7 @@ func (sh *sheet) signClues(f Finder, s sign) []Clue {
 				sense = Unsure
 			}
 			if p.link != nil {
-				if !s.links || sense != Shown || p.link.Address() == "" {
+				if !s.links || sense != Shown || !followed(p.link) {
 					continue
 				}
 				c := sh.clue(f.ID, s.facet, Leads, Link, p, own)
@@ -167,6 +170,9 @@ func (sh *sheet) offers(p *passage, own []hit) bool {
 		list = list[:p.own]
 	}
 	mark := func(h hit) bool {
+		if p.title {
+			return false
+		}
 		for i, t := range list {
 			if t.clause == p.tokens[h.from].clause && (i < h.from || i >= h.to) {
 				return false
@@ -182,7 +188,7 @@ func (sh *sheet) leads(f Finder) []Clue {
 	var out []Clue
 	for _, topic := range f.leads {
 		for _, p := range sh.byTopic[topic] {
-			if p.link == nil || p.link.Address() == "" {
+			if p.link == nil || !followed(p.link) {
 				continue
 			}
 			c := sh.clue(f.ID, "", Leads, Link, p, p.hitsOn([]string{topic}))

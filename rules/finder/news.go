@@ -3,6 +3,7 @@ package finder
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/igfaudit/igfaudit/rules/page"
@@ -19,7 +20,13 @@ var newsSteps = map[string]bool{
 	"actualites": true, "actualite": true, "nouvelles": true, "noticias": true, "noticia": true, "novosti": true, "xinwen": true, "akhbar": true,
 }
 
-// newsPage tells by its address whether a page is a piece of news: what it says
+// postClasses are those that WordPress and others give to a page with one piece
+// of news.
+var postClasses = map[string]bool{"single-post": true, "type-post": true, "node--type-article": true, "node-type-article": true, "page-node-type-article": true}
+
+func severalArticles(s *page.Snapshot) bool { return len(s.WithTag("article")) > 1 }
+
+// newsPage tells by its address and its classes whether a page is a piece of news: what it says
 // may be of another event.
 func newsPage(s *page.Snapshot) bool {
 	u, err := url.Parse(s.FinalURL)
@@ -28,6 +35,12 @@ func newsPage(s *page.Snapshot) bool {
 	}
 	if datedPath.MatchString(u.Path) {
 		return true
+	}
+	for _, n := range s.WithTag("body", "article") {
+		class, _ := n.Attr("class")
+		if slices.ContainsFunc(strings.Fields(class), func(c string) bool { return postClasses[c] }) && !(n.Is("article") && severalArticles(s)) {
+			return true
+		}
 	}
 	steps := strings.Split(strings.Trim(strings.ToLower(u.Path), "/"), "/")
 	for i, step := range steps {

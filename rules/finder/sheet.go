@@ -31,7 +31,7 @@ func newSheet(s *page.Snapshot) *sheet {
 				sh.byTopic[h.topic] = append(list, p)
 			}
 		}
-		if p.link != nil && p.link.Address() != "" {
+		if p.link != nil && followed(p.link) {
 			sh.links = append(sh.links, p)
 		}
 		if p.title {
