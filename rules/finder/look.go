@@ -119,6 +119,9 @@ func (sh *sheet) signClues(f Finder, s sign) []Clue {
 			seen[p] = true
 			own := p.hitsOn(s.any)
 			sense := p.senseOf(own, p.hitsOn(slices.Concat(s.any, s.with, s.about, s.on)), s.bears, sh.newest)
+			if sense == Denied && len(s.with) > 0 && !p.together(own, p.hitsOn(s.with)) {
+				sense = Unsure // it may deny something else
+			}
 			if sense == Shown && (sh.bare || s.offer && !sh.offers(p, own)) {
 				sense = Unsure
 			}

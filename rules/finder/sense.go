@@ -78,6 +78,13 @@ func (p *passage) denied(h hit, own []hit) Sense {
 	return out
 }
 
+// together tells whether two phrases stand in one part of the sentence.
+func (p *passage) together(some, others []hit) bool {
+	return slices.ContainsFunc(some, func(a hit) bool {
+		return slices.ContainsFunc(others, func(b hit) bool { return p.tokens[a.from].clause == p.tokens[b.from].clause })
+	})
+}
+
 // sameTongue tells whether a word that turns the sense can do so for another:
 // it is of its language or of that of the passage. The Portuguese "no" denies
 // nothing, and an English sentence may stand on any page.

@@ -97,9 +97,9 @@ var accessFinders = []Finder{
 		signs: []sign{
 			{any: []string{"accommodation"}, forms: true},
 			{any: []string{"needs"}, with: []string{"ask"}},
-			{facet: "deadline", any: []string{"deadline"}, about: []string{"needs", "accommodation"}, number: true, forms: true},
-			{facet: "free", any: []string{"free"}, about: []string{"needs", "accommodation"}, forms: true},
-			{facet: "late", any: []string{"late"}, about: []string{"needs", "accommodation"}, forms: true},
+			{facet: "deadline", any: []string{"deadline"}, about: []string{"needs", "accommodation", "accessibility"}, number: true, forms: true},
+			{facet: "free", any: []string{"free"}, about: []string{"needs", "accommodation", "accessibility"}, forms: true},
+			{facet: "late", any: []string{"late"}, about: []string{"needs", "accommodation", "accessibility"}, forms: true},
 		},
 	},
 }
