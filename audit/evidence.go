@@ -52,8 +52,10 @@ type pageClues struct {
 func takeClues(s *page.Snapshot) pageClues {
 	c := pageClues{looked: finder.Look(s)}
 	c.looked.URL, c.looked.Asked = equalForm(s.FinalURL), equalForm(s.URL)
-	for i, to := range c.looked.Links {
-		c.looked.Links[i] = equalForm(to)
+	for _, list := range [][]string{c.looked.Links, c.looked.Named} {
+		for i, to := range list {
+			list[i] = equalForm(to)
+		}
 	}
 	c.targets = make([]rules.Target, len(c.looked.Clues))
 	for i := range c.looked.Clues {
@@ -75,13 +77,9 @@ func equalForm(address string) string {
 
 // conclude answers the questions of all finders from the pages of the run.
 func (c siteClues) conclude(run *Run) []Answer {
-	seen := map[string]bool{}
-	for _, p := range run.Pages {
-		seen[p.FinalURL] = seen[p.FinalURL] || p.Outcome == Captured
-	}
 	pages := make([]finder.Looked, len(run.Pages))
 	for i := range run.Pages {
-		pages[i] = c.looked(i, &run.Pages[i], seen)
+		pages[i] = c.looked(i, &run.Pages[i])
 	}
 	answers := finder.Conclude(pages, run.Plan.LeftOut)
 	out := make([]Answer, len(answers))
@@ -104,7 +102,7 @@ func (c siteClues) conclude(run *Run) []Answer {
 }
 
 // looked is what finders are told of a page of the run.
-func (c siteClues) looked(i int, p *Page, seen map[string]bool) finder.Looked {
+func (c siteClues) looked(i int, p *Page) finder.Looked {
 	if clues, ok := c[i]; ok && p.Outcome == Captured {
 		out := clues.looked
 		out.Home = p.Role == "home" || p.State == "load" && p.final() == p.final().origin()
@@ -114,7 +112,7 @@ func (c siteClues) looked(i int, p *Page, seen map[string]bool) finder.Looked {
 	switch {
 	case p.HTTPStatus == 404 || p.HTTPStatus == 410:
 		out.State = finder.Gone
-	case p.Outcome == Skipped && seen[p.FinalURL]:
+	case p.Outcome == Skipped: // of another page that was seen, or no page
 		out.State = finder.Alias
 	}
 	return out

@@ -21,30 +21,32 @@ func gone(path string) finder.Looked { return finder.Looked{URL: host + path, St
 
 // What is not found is "no" only where all was done to find it.
 func TestNoNeedsASearch(t *testing.T) {
-	home := look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/x">More</a></p>`)
+	home := look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/x">Speakers</a> <a href="/y">More</a></p>`)
 	leads := look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/a">Accessibility</a></p>`)
 	for name, test := range map[string]struct {
 		pages []finder.Looked
 		want  finder.Verdict
 	}{
-		"home page alone":              {pages(home), finder.No},
-		"nothing":                      {nil, finder.Unknown},
-		"home page missed":             {pages(missed("/"), look(t, "/x", "en", `<h1>More</h1>`)), finder.Unknown},
-		"other page missed":            {pages(home, missed("/x")), finder.No},
-		"fitting link, page missed":    {pages(leads, missed("/a")), finder.Unknown},
-		"fitting link, page left out":  {pages(leads), finder.Unknown},
-		"fitting link, page not there": {pages(leads, gone("/a")), finder.No},
-		"fitting link, other page":     {pages(leads, look(t, "/a", "en", `<h1>Speakers</h1><p>Ada.</p>`)), finder.No},
-		"fitting link to itself":       {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="#a">Accessibility</a></p>`)), finder.No},
-		"fitting link to another site": {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="https://un.example/a">Accessibility</a></p>`)), finder.Unknown},
-		"fitting link to a file":       {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/a.pdf">Accessibility</a></p>`)), finder.Unknown},
-		"language without words":       {pages(home, look(t, "/x", "sw", `<h1>Karibu</h1><p>Habari za mkutano wetu wa mwaka huu.</p>`)), finder.Unknown},
-		"language that cannot be told": {pages(home, look(t, "/x", "", `<h1>Qwx zzk</h1><p>Vrrt mnop qqst.</p>`)), finder.Unknown},
-		"fitting link to a picture":    {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/a.jpg">Accessibility</a></p>`)), finder.No},
-		"fitting link for writers":     {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/w?title=A&amp;action=edit">Accessibility</a> <a rel="nofollow" href="/b">Accessibility</a></p>`)), finder.No},
-		"found on a page for writers":  {pages(home, look(t, "/x?oldid=7", "en", `<h1>Accessibility</h1><p>One floor.</p>`)), finder.No},
-		"found":                        {pages(leads, look(t, "/a", "en", `<h1>Accessibility</h1><p>One floor.</p>`)), finder.Yes},
-		"redirected":                   {pages(leads, finder.Looked{URL: host + "/b", Asked: host + "/a", State: finder.Alias}, look(t, "/b", "en", `<h1>Speakers</h1>`)), finder.No},
+		"home page alone":                {pages(home), finder.No},
+		"nothing":                        {nil, finder.Unknown},
+		"home page missed":               {pages(missed("/"), look(t, "/x", "en", `<h1>More</h1>`)), finder.Unknown},
+		"other page missed":              {pages(home, missed("/x")), finder.No},
+		"page missed that no link names": {pages(home, missed("/z")), finder.Unknown},
+		"page missed behind more":        {pages(home, missed("/y")), finder.Unknown},
+		"fitting link, page missed":      {pages(leads, missed("/a")), finder.Unknown},
+		"fitting link, page left out":    {pages(leads), finder.Unknown},
+		"fitting link, page not there":   {pages(leads, gone("/a")), finder.No},
+		"fitting link, other page":       {pages(leads, look(t, "/a", "en", `<h1>Speakers</h1><p>Ada.</p>`)), finder.No},
+		"fitting link to itself":         {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="#a">Accessibility</a></p>`)), finder.No},
+		"fitting link to another site":   {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="https://un.example/a">Accessibility</a></p>`)), finder.Unknown},
+		"fitting link to a file":         {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/a.pdf">Accessibility</a></p>`)), finder.Unknown},
+		"language without words":         {pages(home, look(t, "/x", "sw", `<h1>Karibu</h1><p>Habari za mkutano wetu wa mwaka huu.</p>`)), finder.Unknown},
+		"language that cannot be told":   {pages(home, look(t, "/x", "", `<h1>Qwx zzk</h1><p>Vrrt mnop qqst.</p>`)), finder.Unknown},
+		"fitting link to a picture":      {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/a.jpg">Accessibility</a></p>`)), finder.No},
+		"fitting link for writers":       {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/w?title=A&amp;action=edit">Accessibility</a> <a rel="nofollow" href="/b">Accessibility</a></p>`)), finder.No},
+		"found on a page for writers":    {pages(home, look(t, "/x?oldid=7", "en", `<h1>Accessibility</h1><p>One floor.</p>`)), finder.No},
+		"found":                          {pages(leads, look(t, "/a", "en", `<h1>Accessibility</h1><p>One floor.</p>`)), finder.Yes},
+		"redirected":                     {pages(leads, finder.Looked{URL: host + "/b", Asked: host + "/a", State: finder.Alias}, look(t, "/b", "en", `<h1>Speakers</h1>`)), finder.No},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := answerTo(t, "accessibility-page", test.pages)
@@ -189,6 +191,15 @@ func TestProperties(t *testing.T) {
 		for id, v := range verdicts(fewer) {
 			if v == finder.Yes && before[id] != finder.Yes && !disagree(list, id) {
 				t.Errorf("seed %d: %s is yes without a page, was %s", seed, id, before[id])
+			}
+		}
+		if taken > 0 {
+			blocked := slices.Clone(list)
+			blocked[taken] = finder.Looked{URL: list[taken].URL, State: finder.Missed}
+			for id, v := range verdicts(blocked) {
+				if v == finder.No && before[id] == finder.Unknown {
+					t.Errorf("seed %d: %s is no where a page was missed, was unknown", seed, id)
+				}
 			}
 		}
 		without := slices.Clone(list)

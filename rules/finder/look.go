@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/igfaudit/igfaudit/rules/page"
+	"github.com/igfaudit/igfaudit/rules/tongue"
 )
 
 // Looked is one page of a site and what it says. Of a page that could not be
@@ -17,6 +18,7 @@ type Looked struct {
 	State State
 	Lang  string   // of its text: a language, Undetermined, or "" where it has no words
 	Links []string // where it leads, as full addresses
+	Named []string // of these, those to which a link says in words what is there
 	Clues []Clue
 }
 
@@ -27,7 +29,7 @@ const (
 	Seen   State = iota
 	Missed       // it is there, or may be
 	Gone         // the server says that there is no such page
-	Alias        // another address of a page among the others
+	Alias        // another address of a page among the others, or no page at all
 )
 
 // Most clues that one page gives for one question.
@@ -48,7 +50,17 @@ func Look(s *page.Snapshot) Looked {
 			out.Links = append(out.Links, to)
 		}
 	}
+	for _, l := range sheet.links {
+		if to := l.link.Address(); len(out.Named) < mostLinks && says(l) && !slices.Contains(out.Named, to) {
+			out.Named = append(out.Named, to)
+		}
+	}
 	return out
+}
+
+// says tells whether the text of a link has words that say something.
+func says(l *passage) bool {
+	return slices.ContainsFunc(l.tokens, func(t token) bool { return !tongue.IsSmall(t.text) && !l.has("more") })
 }
 
 // mostLinks bounds the links of a page that are followed in thought.

@@ -16,13 +16,14 @@ type Record struct {
 	Words     map[string][]string // that were looked for, by language; "…" stands for any ending
 	Why       string              // in a sentence, why the answer is not known, or what "no" means
 
-	home bool
+	home     bool
+	nameless int
 }
 
 func (s *site) record(f Finder, facet string) Record {
 	r := Record{
 		Pages: s.seen, Unseen: s.unseen, Missed: []string{}, Languages: append([]string{}, s.languages...),
-		Strange: append([]string{}, s.strange...), Words: map[string][]string{}, home: s.home,
+		Strange: append([]string{}, s.strange...), Words: map[string][]string{}, home: s.home, nameless: s.nameless,
 	}
 	topics := f.topics(facet)
 	for _, lang := range s.languages {
@@ -35,7 +36,7 @@ func (s *site) record(f Finder, facet string) Record {
 
 // complete tells whether what was not found may be said to be not on the pages.
 func (r *Record) complete() bool {
-	return r.home && len(r.Missed) == 0 && len(r.Strange) == 0 && r.Pages > 0
+	return r.home && r.nameless == 0 && len(r.Missed) == 0 && len(r.Strange) == 0 && r.Pages > 0
 }
 
 // explain says what the answer rests on.
@@ -54,6 +55,8 @@ func (r *Record) explain(a *Answer) {
 		r.Why = "A person must read what the pages say."
 	case len(r.Missed) > 0:
 		r.Why = "A link seems to lead to it, and nobody looked at the page behind."
+	case r.nameless > 0:
+		r.Why = "A page could not be looked at, and no link says what it is about."
 	case len(r.Strange) > 0:
 		r.Why = "There are no words for all languages of the pages: " + strings.Join(r.Strange, ", ") + "."
 	default:

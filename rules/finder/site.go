@@ -17,6 +17,7 @@ type site struct {
 	home      bool // it was looked at
 	seen      int
 	unseen    int
+	nameless  int // pages that were not looked at and of which no link says what they are
 	languages []string
 	strange   []string // languages without words
 }
@@ -36,7 +37,24 @@ func newSite(pages []Looked, leftOut int) *site {
 	slices.Sort(s.languages)
 	slices.Sort(s.strange)
 	s.walk()
+	s.countNameless()
 	return s
+}
+
+// countNameless counts the pages that could not be looked at and that may hold
+// anything, since no link calls them by words.
+func (s *site) countNameless() {
+	named := map[string]bool{}
+	for _, p := range s.pages {
+		for _, to := range p.Named {
+			named[key(to)] = true
+		}
+	}
+	for _, p := range s.pages {
+		if p.State == Missed && !named[key(p.URL)] && !named[key(p.Asked)] && !forWriters(p.URL) {
+			s.nameless++
+		}
+	}
 }
 
 // documents is the number of pages that were looked at, each counted once in
