@@ -49,6 +49,9 @@ func (r *Record) explain(a *Answer) {
 	case a.Verdict == Yes:
 	case a.Verdict == No:
 		r.Why = fmt.Sprintf("Not found on the sampled pages (%d).", r.Pages)
+		if r.Unseen > 0 {
+			r.Why = fmt.Sprintf("Not found on the sampled pages (%d); %d were found and not looked at.", r.Pages, r.Unseen)
+		}
 	case !r.home:
 		r.Why = "The home page could not be looked at."
 	case doubt:
@@ -60,6 +63,6 @@ func (r *Record) explain(a *Answer) {
 	case len(r.Strange) > 0:
 		r.Why = "There are no words for all languages of the pages: " + strings.Join(r.Strange, ", ") + "."
 	default:
-		r.Why = "The pages do not settle it."
+		r.Why = "No page that could settle it was looked at."
 	}
 }
