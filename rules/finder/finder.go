@@ -15,6 +15,7 @@ type Finder struct {
 
 	any    bool     // the question is answered by any of the facets
 	page   string   // a page about this topic answers the question
+	clear  bool     // the words of that topic mean nothing else, whatever stands beside them in a title
 	leads  []string // topics of links that may lead to an answer
 	looks  []string // topics that also looks for
 	signs  []sign

@@ -112,7 +112,7 @@ func (sh *sheet) pageClues(f Finder) []Clue {
 			continue
 		}
 		sense := Shown
-		if p.story || sh.bare || !sh.mainly(p, f.page) {
+		if p.story || sh.bare || !f.clear && !sh.mainly(p, f.page) {
 			sense = Unsure
 		}
 		out = append(out, sh.clue(f.ID, "", sense, Page, p, p.hits))

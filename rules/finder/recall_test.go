@@ -56,7 +56,60 @@ var everywhere = []string{
 	"session-services/captions", "remote-participation",
 }
 
+// statements are accessibility statements in the form that generators and laws
+// give them.
+var statements = map[string]string{
+	"en": `<h1>Accessibility Statement for Ruritania IGF</h1><p>Ruritania IGF is committed to digital accessibility.</p><h2>Conformance status</h2><p>The site is partially conformant with WCAG 2.2 level AA.</p>
+<h2>Limitations</h2><p>Old videos have no captions.</p><h2>Feedback</h2><p>Please let us know if you encounter accessibility barriers: <a href="mailto:a@example.org">a@example.org</a>. We respond within 5 business days.</p>
+<h2>Date</h2><p>This statement was created on 3 March 2025 and last reviewed on 4 May 2025.</p>`,
+	"fr": `<h1>Déclaration d’accessibilité</h1><p>Le FGI s’engage à rendre son site accessible.</p><h2>État de conformité</h2><p>Le site est partiellement conforme au RGAA version 4.1.</p>
+<h2>Contenus non accessibles</h2><p>Les anciennes vidéos sont sans sous-titres.</p><h2>Établissement de cette déclaration</h2><p>Cette déclaration a été établie le 3 mars 2025.</p>
+<h2>Retour d’information et contact</h2><p>Si vous rencontrez un défaut d’accessibilité, écrivez à a@example.org. Nous répondons sous 5 jours ouvrés.</p>`,
+	"es": `<h1>Declaración de accesibilidad</h1><p>El foro se compromete a hacer accesible su sitio.</p><h2>Situación de cumplimiento</h2><p>Este sitio es parcialmente conforme con WCAG 2.1 AA.</p>
+<h2>Contenido no accesible</h2><p>Los videos antiguos carecen de subtítulos.</p><h2>Preparación</h2><p>Declaración preparada el 3 de marzo de 2025.</p>
+<h2>Observaciones y contacto</h2><p>Puede enviar comentarios sobre problemas de accesibilidad a a@example.org. Respondemos en 5 días hábiles.</p>`,
+	"pt": `<h1>Declaração de Acessibilidade</h1><p>O fórum compromete-se a tornar o sítio acessível.</p><h2>Estado de conformidade</h2><p>O sítio está parcialmente conforme com as WCAG 2.1 AA.</p>
+<h2>Conteúdo não acessível</h2><p>Os vídeos antigos não têm legendas.</p><h2>Data</h2><p>Última atualização: 3 de março de 2025.</p>
+<h2>Contacto</h2><p>Se encontrar barreiras de acessibilidade, escreva para a@example.org. Respondemos em 5 dias úteis.</p>`,
+	"ru": `<h1>Заявление о доступности</h1><p>Форум стремится сделать сайт доступным.</p><h2>Соответствие</h2><p>Сайт частично соответствует ГОСТ Р 52872 и WCAG 2.1.</p>
+<h2>Известные проблемы</h2><p>Старые видеозаписи без субтитров.</p><h2>Дата</h2><p>Заявление подготовлено 3 марта 2025 года.</p>
+<h2>Обратная связь</h2><p>Сообщить о проблеме доступности: a@example.org. Ответим в течение 5 рабочих дней.</p>`,
+	"zh": `<h1>无障碍声明</h1><p>论坛致力于网站无障碍。</p><h2>符合情况</h2><p>本网站部分符合WCAG 2.1 AA级。</p>
+<h2>已知限制</h2><p>旧视频没有字幕。</p><h2>日期</h2><p>最后更新：2025年3月3日。</p><h2>反馈</h2><p>如遇到无障碍问题，请写信至 a@example.org。我们在5个工作日内答复。</p>`,
+	"ar": `<h1>بيان إمكانية الوصول</h1><p>يلتزم المنتدى بإتاحة موقعه للجميع.</p><h2>حالة المطابقة</h2><p>الموقع متوافق جزئيا مع WCAG 2.1 المستوى AA.</p>
+<h2>القيود المعروفة</h2><p>التسجيلات القديمة بدون ترجمة نصية.</p><h2>التاريخ</h2><p>أعد هذا البيان في 3 مارس 2025.</p>
+<h2>التواصل</h2><p>إذا واجهتكم مشكلة في إمكانية الوصول فراسلونا على a@example.org. نرد خلال 5 أيام عمل.</p>`,
+}
+
+var stated = []string{
+	"accessibility-statement", "accessibility-statement/standard", "accessibility-statement/date", "accessibility-statement/contact",
+	"accessibility-statement/feedback", "accessibility-statement/limits", "feedback", "feedback/reply-time",
+}
+
+// remotes are pages on taking part from a distance.
+var remotes = map[string]string{
+	"en": `<h1>Remote participation</h1><p>Sessions are held on Zoom. After registration you will receive a link; click on the link to join. You can also join in your browser, or dial in by phone.</p><p>A test session is held on Monday. See the keyboard shortcuts and how to turn on captions.</p>`,
+	"fr": `<h1>Participation à distance</h1><p>Les séances se tiennent sur Zoom. Vous recevrez un lien de connexion par courriel. Vous pouvez aussi participer dans votre navigateur ou par téléphone.</p><p>Une session de test a lieu lundi. Voici les raccourcis clavier et comment activer les sous-titres.</p>`,
+	"es": `<h1>Participación en línea</h1><p>Las sesiones se realizan en Zoom. Recibirá un enlace; haga clic en el enlace para unirse a la reunión. También puede participar desde el navegador o por teléfono.</p><p>Habrá una sesión de prueba el lunes. Vea los atajos de teclado y cómo activar los subtítulos.</p>`,
+	"pt": `<h1>Participação online</h1><p>As sessões são no Zoom. Receberá um link; clique no link para entrar na reunião. Também pode participar pelo navegador ou por telefone.</p><p>Há uma sessão de teste na segunda-feira. Veja os atalhos de teclado e como ativar as legendas.</p>`,
+	"ru": `<h1>Дистанционное участие</h1><p>Сессии проходят в Zoom. Вы получите ссылку для подключения. Можно участвовать через браузер или по телефону.</p><p>Тестовая сессия пройдет в понедельник. Горячие клавиши и как включить субтитры.</p>`,
+	"zh": `<h1>线上参与</h1><p>会议使用Zoom。您将收到链接，点击链接即可加入会议。也可通过浏览器或电话接入。</p><p>周一有测试会议。请看键盘快捷键和如何开启字幕。</p>`,
+	"ar": `<h1>المشاركة عن بعد</h1><p>تعقد الجلسات على زووم. سيصلكم رابط الانضمام، اضغطوا على الرابط. يمكنكم المشاركة من المتصفح أو عبر الهاتف.</p><p>تعقد جلسة تجريبية يوم الاثنين. انظروا اختصارات لوحة المفاتيح وكيفية تفعيل الترجمة النصية.</p>`,
+}
+
+var remotely = []string{
+	"remote-participation", "remote-participation/steps", "remote-participation/platform", "remote-participation/platform-accessibility",
+	"remote-participation/test", "remote-participation/dial-in", "remote-participation/browser",
+}
+
 func TestWholePages(t *testing.T) {
+	wholePages(t, whole, everywhere)
+	wholePages(t, statements, stated)
+	wholePages(t, remotes, remotely)
+}
+
+func wholePages(t *testing.T, whole map[string]string, everywhere []string) {
+	t.Helper()
 	for lang, body := range whole {
 		for _, a := range finder.Conclude(site(t, lang, body), 0) {
 			id := strings.TrimSuffix(a.Finder+"/"+a.Facet, "/")

@@ -27,7 +27,7 @@ var accessFinders = []Finder{
 			{"feedback", "Does it say how to report a barrier?"},
 			{"limits", "Does it say what is known not to work?"},
 		},
-		page: "statement", leads: []string{"statement"}, also: statementContact,
+		page: "statement", clear: true, leads: []string{"statement"}, also: statementContact,
 		signs: []sign{
 			{facet: "standard", any: []string{"standard"}, about: []string{"statement"}, bears: allowance{past: true, wish: true}},
 			{facet: "date", any: []string{"reviewed"}, about: []string{"statement"}, number: true, bears: allowance{past: true}},
