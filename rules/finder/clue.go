@@ -26,6 +26,7 @@ type Clue struct {
 	Lang   string     // of the quotation, as far as known
 	To     string     // of a link, the full address
 	Proof  bool       // of a link: that it leads somewhere is enough
+	Says   bool       // of a link: its words would answer the question
 	Node   *page.Node // while the page is at hand
 }
 

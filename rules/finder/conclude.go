@@ -161,7 +161,7 @@ func (s *site) weigh(f Finder, facet string) scale {
 	var w scale
 	for i, p := range s.pages {
 		for k, c := range p.Clues {
-			if c.Finder != f.ID || c.Facet != facet && (c.Facet != "" || c.Sense != Leads || c.Proof) {
+			if c.Finder != f.ID || c.Facet != facet && (c.Facet != "" || c.Sense != Leads || c.Proof || c.Says) {
 				continue
 			}
 			q := Quotation{URL: p.URL, Clue: c, Page: i, Mark: k}

@@ -60,6 +60,28 @@ func TestNoNeedsASearch(t *testing.T) {
 	}
 }
 
+// A link promises something; the page behind must keep it.
+func TestLinksThatPromise(t *testing.T) {
+	home := look(t, "/", "en", `<h1>Forum</h1><p><a href="/r">Recordings</a></p>`)
+	for name, test := range map[string]struct {
+		pages []finder.Looked
+		want  finder.Verdict
+	}{
+		"kept":              {pages(home, look(t, "/r", "en", `<h1>Recordings</h1><p>All sessions are here.</p>`)), finder.Yes},
+		"placeholder":       {pages(home, look(t, "/r", "en", `<h1>Recordings</h1><p>Coming soon.</p>`)), finder.Unknown},
+		"something else":    {pages(home, look(t, "/r", "en", `<h1>Archive</h1><p>Welcome.</p>`)), finder.Unknown},
+		"not there":         {pages(home, gone("/r")), finder.No},
+		"missed":            {pages(home, missed("/r")), finder.Unknown},
+		"on another site":   {pages(look(t, "/", "en", `<h1>Forum</h1><p><a href="https://video.example/r">Recordings</a></p>`)), finder.Yes},
+		"in arabic, missed": {pages(look(t, "/", "ar", `<h1>المنتدى</h1><p><a href="/r">تسجيلات الجلسات</a></p>`), missed("/r")), finder.Unknown},
+		"in french, gone":   {pages(look(t, "/", "fr", `<h1>Forum</h1><p><a href="/r">Enregistrements</a></p>`), gone("/r")), finder.No},
+	} {
+		if a := answerTo(t, "recordings", test.pages); a.Verdict != test.want {
+			t.Errorf("%s: %s, want %s: %+v", name, a.Verdict, test.want, a.Quotations)
+		}
+	}
+}
+
 func TestSteps(t *testing.T) {
 	link := func(to string) string { return fmt.Sprintf(`<h1>Page</h1><p><a href="%s">On</a></p>`, to) }
 	page := look(t, "/d/", "en", `<h1>Accessibility</h1><p>One floor.</p>`)

@@ -36,7 +36,6 @@ type sign struct {
 	with   []string // topics, one of which it speaks of, too
 	about  []string // topics, one of which it speaks of or stands under
 	on     []string // topics, one of which it stands under, or the page is about
-	not    []string // topics of which it does not speak
 	notOn  []string // topics that the page is not about: sessions have names
 	offer  bool     // it must be offered, and not only spoken of
 	number bool     // it holds a number

@@ -142,7 +142,7 @@ func (sh *sheet) signClues(f Finder, s sign) []Clue {
 					continue
 				}
 				c := sh.clue(f.ID, s.facet, Leads, Link, p, own)
-				c.To, c.Proof = p.link.Address(), true
+				c.To, c.Says = p.link.Address(), true
 				out = append(out, c)
 				continue
 			}
@@ -162,7 +162,7 @@ func (sh *sheet) fits(s sign, p *passage) bool {
 		return false
 	case p.asks && !s.forms:
 		return false
-	case p.hasAny(s.not), slices.ContainsFunc(s.notOn, sh.about):
+	case slices.ContainsFunc(s.notOn, sh.about):
 		return false
 	case s.number && !strings.ContainsFunc(p.text, unicode.IsDigit):
 		return false

@@ -133,20 +133,29 @@ func (s *site) senseOf(at int, c Clue) Sense {
 		return c.Sense
 	}
 	to := key(c.To)
-	_, seen := s.known[to]
+	target, seen := s.known[to]
 	switch {
-	case to == "" && c.Proof:
+	case to == "" && (c.Proof || c.Says):
 		return Shown // a mailbox or a telephone
 	case to == "", s.gone[to], to == key(s.pages[at].URL) || to == key(s.pages[at].Asked):
 		return ""
-	case c.Proof && (seen || !s.hosts[hostOf(to)]):
+	case c.Proof && (seen || !s.hosts[hostOf(to)]), c.Says && !s.hosts[hostOf(to)]:
 		return Shown
+	case seen && c.Says && !s.pages[target].shows(c):
+		return Unsure // the page behind does not say what the link promises
 	case seen:
 		return ""
 	case !s.hosts[hostOf(to)]:
 		return Unsure // of another site, which nobody looked at
 	}
 	return Leads
+}
+
+// shows tells whether a page by itself shows what a link to it says.
+func (p Looked) shows(c Clue) bool {
+	return slices.ContainsFunc(p.Clues, func(o Clue) bool {
+		return o.Finder == c.Finder && o.Facet == c.Facet && o.Sense == Shown
+	})
 }
 
 // key is an address in the form in which two of the same page are equal, ""

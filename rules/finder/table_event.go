@@ -39,7 +39,8 @@ var eventFinders = []Finder{
 		},
 		leads: []string{"remote", "joining"},
 		signs: []sign{
-			{any: []string{"remote", "joining"}, not: []string{"registering"}},
+			{any: []string{"remote"}},
+			{any: []string{"joining"}, about: []string{"remote", "platform"}},
 			{facet: "steps", any: []string{"joining"}, about: []string{"remote", "platform"}},
 			{facet: "platform", any: []string{"platform"}},
 			{facet: "platform-accessibility", any: []string{"platform-access"}, links: true},
