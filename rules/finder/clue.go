@@ -27,6 +27,7 @@ type Clue struct {
 	To     string     // of a link, the full address
 	Proof  bool       // of a link: that it leads somewhere is enough
 	Says   bool       // of a link: its words would answer the question
+	Form   bool       // of a link: the page behind must have a form to write in
 	Node   *page.Node // while the page is at hand
 }
 

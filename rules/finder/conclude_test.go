@@ -60,6 +60,24 @@ func TestNoNeedsASearch(t *testing.T) {
 	}
 }
 
+// A page to write from has a form; one that gives an address is another way.
+func TestFormForNeeds(t *testing.T) {
+	home := look(t, "/", "en", `<h1>Accessibility</h1><p>Tell us what you need: <a href="/c">contact us</a> or mail a@example.org.</p>`)
+	for name, test := range map[string]struct {
+		page finder.Looked
+		want finder.Verdict
+	}{
+		"form":    {look(t, "/c", "en", `<h1>Contact</h1><form><label>Message <textarea></textarea></label></form>`), finder.Yes},
+		"address": {look(t, "/c", "en", `<h1>Contact</h1><p>Mail a@example.org.</p>`), finder.No},
+		"missed":  {missed("/c"), finder.Unknown},
+	} {
+		a, ways := answerTo(t, "needs-contact/form", pages(home, test.page)), answerTo(t, "needs-contact/two-ways", pages(home, test.page))
+		if a.Verdict != test.want || ways.Verdict != test.want {
+			t.Errorf("%s: %s, two ways %s, want %s", name, a.Verdict, ways.Verdict, test.want)
+		}
+	}
+}
+
 // A link promises something; the page behind must keep it.
 func TestLinksThatPromise(t *testing.T) {
 	home := look(t, "/", "en", `<h1>Forum</h1><p><a href="/r">Recordings</a></p>`)

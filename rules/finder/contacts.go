@@ -114,7 +114,7 @@ func (sh *sheet) contactClue(p *passage, facet, way, to string) Clue {
 	}
 	c := sh.clue("", facet, sense, Passage, p, nil)
 	if way == "form" && sense == Shown {
-		c.Sense, c.Kind, c.To, c.Proof = Leads, Link, to, true
+		c.Sense, c.Kind, c.To, c.Proof, c.Form = Leads, Link, to, true, facet == "form"
 	}
 	return c
 }

@@ -19,6 +19,7 @@ type Looked struct {
 	Lang  string   // of its text: a language, Undetermined, or "" where it has no words
 	Links []string // where it leads, as full addresses
 	Named []string // of these, those to which a link says in words what is there
+	Form  bool     // it has a form to write in
 	Clues []Clue
 }
 
@@ -38,7 +39,7 @@ const mostClues = 3
 // Look reads one page.
 func Look(s *page.Snapshot) Looked {
 	sheet := newSheet(s)
-	out := Looked{URL: s.FinalURL, Asked: s.URL, Lang: sheet.lang}
+	out := Looked{URL: s.FinalURL, Asked: s.URL, Lang: sheet.lang, Form: hasForm(s)}
 	for _, f := range All {
 		if forWriters(s.FinalURL) {
 			break
@@ -61,6 +62,14 @@ func Look(s *page.Snapshot) Looked {
 // says tells whether the text of a link has words that say something.
 func says(l *passage) bool {
 	return slices.ContainsFunc(l.tokens, func(t token) bool { return !tongue.IsSmall(t.text) && !l.has("more") })
+}
+
+// hasForm tells whether a page has a form with room for a message, or a frame
+// that may be one.
+func hasForm(s *page.Snapshot) bool {
+	framed := func(n *page.Node) bool { return strings.Contains(n.FrameAddress(), "form") }
+	return slices.ContainsFunc(s.WithTag("textarea"), func(n *page.Node) bool { return !n.Hidden() }) ||
+		slices.ContainsFunc(s.WithTag("iframe"), framed)
 }
 
 // mostLinks bounds the links of a page that are followed in thought.

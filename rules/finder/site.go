@@ -139,6 +139,8 @@ func (s *site) senseOf(at int, c Clue) Sense {
 		return Shown // a mailbox or a telephone
 	case to == "", s.gone[to], to == key(s.pages[at].URL) || to == key(s.pages[at].Asked):
 		return ""
+	case c.Form && seen && !s.pages[target].Form:
+		return ""
 	case c.Proof && (seen || !s.hosts[hostOf(to)]), c.Says && !s.hosts[hostOf(to)]:
 		return Shown
 	case seen && c.Says && !s.pages[target].shows(c):
