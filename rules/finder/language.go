@@ -20,11 +20,11 @@ const mostSample = 20_000
 func languageOf(s *page.Snapshot) string {
 	said := primary(s.Lang())
 	sample := tongue.Read(cutBytes(mainText(s), mostSample))
+	if sample.Words == 0 {
+		return said
+	}
 	if said != "" {
 		if m := sample.Against(said).Match; m == tongue.Same || m == tongue.Unclear {
-			return said
-		}
-		if sample.Words == 0 {
 			return said
 		}
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // Looked is one page of a site and what it says. Of a page that could not be
-// looked at there is only its address and why.
+// looked at there is only its address and its state.
 type Looked struct {
 	URL   string // of the document
 	Asked string // the address under which it was asked for, where that is another one
@@ -33,7 +33,7 @@ const (
 	Alias        // another address of a page among the others, or no page at all
 )
 
-// Most clues that one page gives for one question.
+// mostClues bounds the clues of one sense that a page gives to one question.
 const mostClues = 3
 
 // Look reads one page.
