@@ -45,6 +45,7 @@ func TestNoNeedsASearch(t *testing.T) {
 		"fitting link to a picture":      {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/a.jpg">Accessibility</a></p>`)), finder.No},
 		"fitting link for writers":       {pages(look(t, "/", "en", `<h1>Forum</h1><p>Welcome. <a href="/w?title=A&amp;action=edit">Accessibility</a> <a rel="nofollow" href="/b">Accessibility</a></p>`)), finder.No},
 		"found on a page for writers":    {pages(home, look(t, "/x?oldid=7", "en", `<h1>Accessibility</h1><p>One floor.</p>`)), finder.No},
+		"page without words":             {pages(home, look(t, "/x", "", `<img src="a.png">`)), finder.No},
 		"found":                          {pages(leads, look(t, "/a", "en", `<h1>Accessibility</h1><p>One floor.</p>`)), finder.Yes},
 		"redirected":                     {pages(leads, finder.Looked{URL: host + "/b", Asked: host + "/a", State: finder.Alias}, look(t, "/b", "en", `<h1>Speakers</h1>`)), finder.No},
 	} {
