@@ -80,6 +80,7 @@ type visit struct {
 	offered map[int][]Document
 	reader  *LinkReader // nil where there is no client
 	notes   siteNotes
+	clues   siteClues
 	search  *search // nil where no registration is looked for
 	// unwanted tells why a page that was opened is not to be kept; nil keeps
 	// all. It is called from several goroutines.
@@ -91,7 +92,7 @@ type visit struct {
 // is ErrNothingCaptured, the cause that ended ctx, or why the evidence cannot be
 // kept; the run then holds what was seen until then.
 func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
-	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}, offered: map[int][]Document{}, notes: siteNotes{}}
+	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}, offered: map[int][]Document{}, notes: siteNotes{}, clues: siteClues{}}
 	if job.FindRegistration && len(job.List) == 0 && a.Walker != nil {
 		v.search = newSearch(job.Site)
 	}
@@ -135,13 +136,14 @@ func (v *visit) finish() {
 	}
 	v.notes.compare(v.run, v.Rules)
 	v.run.Finished = v.Now().UTC().Truncate(time.Second)
+	v.run.Evidence = v.clues.conclude(v.run)
 	v.run.Score(v.Sets)
 }
 
 func (a *Auditor) newRun(job Job) *Run {
 	r := &Run{
 		Schema: RunSchema, Tool: a.Tool, Browser: a.Browser, Started: a.Now().UTC().Truncate(time.Second),
-		Site: string(job.Site), Sets: []SetRef{}, Rules: []RuleRef{}, Pages: []Page{}, Flows: []FlowRecord{},
+		Site: string(job.Site), Sets: []SetRef{}, Rules: []RuleRef{}, Pages: []Page{}, Flows: []FlowRecord{}, Evidence: []FinderAnswer{},
 		Plan: Plan{Excluded: []string{}}, Baseline: a.Baseline, Measured: a.Measured, Review: append(Review{}, a.Review...),
 	}
 	a.describe(r)
@@ -251,10 +253,10 @@ func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera, more func
 }
 
 func (v *visit) takeNotes(i int, s *page.Snapshot) {
-	notes := rules.TakeNotes(v.Rules, s)
+	notes, clues := rules.TakeNotes(v.Rules, s), takeClues(s)
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.notes[i] = notes
+	v.notes[i], v.clues[i] = notes, clues
 }
 
 func (v *visit) keepLinks(i int, links []lead) {

@@ -46,7 +46,7 @@ func TestConfirm(t *testing.T) {
 		"never":     {[]bool{false}, 1, 0, 0, 0},
 	} {
 		walker := &moody{traps: test.traps}
-		v := &visit{Auditor: &Auditor{Walker: walker, Evidence: nothingKept{}, Rules: rules.All}, run: &Run{}, album: newAlbum(), links: map[int][]lead{}, notes: siteNotes{}, offered: map[int][]Document{}}
+		v := &visit{Auditor: &Auditor{Walker: walker, Evidence: nothingKept{}, Rules: rules.All}, run: &Run{}, album: newAlbum(), links: map[int][]lead{}, notes: siteNotes{}, clues: siteClues{}, offered: map[int][]Document{}}
 		record := newFlowRecord(Flow{Name: "registration"})
 		if err := v.rehearse(t.Context(), Rehearsal{Flow: Flow{Name: "registration"}, Pass: KeyPass}, &record); err != nil {
 			t.Fatal(err)

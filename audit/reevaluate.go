@@ -17,7 +17,7 @@ func (a *Auditor) Evaluate(run *Run, read func(path string) (*page.Snapshot, err
 		run.Measured = a.Measured
 	}
 	run.Tool = a.Tool
-	notes := siteNotes{}
+	notes, clues := siteNotes{}, siteClues{}
 	for i := range run.Pages {
 		p := &run.Pages[i]
 		if p.Snapshot == "" {
@@ -33,11 +33,12 @@ func (a *Auditor) Evaluate(run *Run, read func(path string) (*page.Snapshot, err
 		if p.Second != nil {
 			p.doubt(p.Second.Withdrawn)
 		}
-		notes[i] = rules.TakeNotes(a.Rules, s)
+		notes[i], clues[i] = rules.TakeNotes(a.Rules, s), takeClues(s)
 		p.forget()
 		putBack(p, pictures)
 	}
 	notes.compare(run, a.Rules)
+	run.Evidence = clues.conclude(run)
 	run.Score(a.Sets)
 	return nil
 }

@@ -16,24 +16,25 @@ const RunSchema = "igfaudit-run/1"
 
 // Run is the result of one audit. Every report is made from it alone.
 type Run struct {
-	Schema       string        `json:"schema"`
-	Tool         Tool          `json:"tool"`
-	Browser      string        `json:"browser"` // product and version
-	Started      time.Time     `json:"started"`
-	Finished     time.Time     `json:"finished"`
-	Site         string        `json:"site"` // the address that was asked for; the first of a list
-	Plan         Plan          `json:"plan"`
-	Sets         []SetRef      `json:"sets"`
-	Rules        []RuleRef     `json:"rules"`
-	Pages        []Page        `json:"pages"`
-	Flows        []FlowRecord  `json:"flows"`
-	Documents    []Document    `json:"documents"` // files that the pages offer, each once
-	Requirements []Requirement `json:"requirements"`
-	Indicators   []Indicator   `json:"indicators"` // of the sets that have them
-	Criteria     rating.Band   `json:"criteria"`   // what share of the success criteria of levels A and AA is met
-	Review       Review        `json:"review"`     // what people answered, also in earlier runs
-	Baseline     *Baseline     `json:"baseline"`   // the host country's practice, null when none was chosen
-	Measured     *Measured     `json:"measured"`   // the host country's level, null when none was chosen
+	Schema       string         `json:"schema"`
+	Tool         Tool           `json:"tool"`
+	Browser      string         `json:"browser"` // product and version
+	Started      time.Time      `json:"started"`
+	Finished     time.Time      `json:"finished"`
+	Site         string         `json:"site"` // the address that was asked for; the first of a list
+	Plan         Plan           `json:"plan"`
+	Sets         []SetRef       `json:"sets"`
+	Rules        []RuleRef      `json:"rules"`
+	Pages        []Page         `json:"pages"`
+	Flows        []FlowRecord   `json:"flows"`
+	Documents    []Document     `json:"documents"` // files that the pages offer, each once
+	Evidence     []FinderAnswer `json:"evidence"`  // what finders make of the pages together
+	Requirements []Requirement  `json:"requirements"`
+	Indicators   []Indicator    `json:"indicators"` // of the sets that have them
+	Criteria     rating.Band    `json:"criteria"`   // what share of the success criteria of levels A and AA is met
+	Review       Review         `json:"review"`     // what people answered, also in earlier runs
+	Baseline     *Baseline      `json:"baseline"`   // the host country's practice, null when none was chosen
+	Measured     *Measured      `json:"measured"`   // the host country's level, null when none was chosen
 }
 
 // ID names a run in few letters, for the copies of its questions that people

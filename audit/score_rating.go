@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/igfaudit/igfaudit/rules"
+	"github.com/igfaudit/igfaudit/rules/finder"
 	"github.com/igfaudit/igfaudit/rules/rating"
 )
 
@@ -91,10 +92,35 @@ func (w *weigher) byMachine(item rating.Item, e rules.Evidence, looked []RuleRef
 	return item, why
 }
 
-// found is what finders say. That something was not found is no answer: it is
-// not on the pages that were looked at, which is not nowhere.
-func (w *weigher) found([]string) (rating.Answer, string) {
-	return rating.Unknown, "A person must answer this."
+// found is what finders say; any of them is enough. That something was not found
+// is no answer: it is not on the pages that were looked at, which is not
+// nowhere.
+func (w *weigher) found(finders []string) (rating.Answer, string) {
+	why := "No finder looked for it."
+	for _, e := range w.run.Evidence {
+		if !slices.Contains(finders, e.Finder) && !slices.Contains(finders, e.Finder+"/"+e.Facet) {
+			continue
+		}
+		switch e.Answer {
+		case finder.Yes:
+			return rating.Yes, e.foundOn()
+		case finder.No:
+			why = "Not found on the sampled pages; the sheet Search records says how it was looked for."
+		default:
+			why = "It could not be told whether the pages say so: " + e.Record.Why
+		}
+	}
+	return rating.Unknown, why
+}
+
+// foundOn quotes the page that shows it.
+func (e FinderAnswer) foundOn() string {
+	for _, q := range e.Quotations {
+		if q.Sense == finder.Shown || q.Sense == finder.Leads {
+			return fmt.Sprintf("Found on %s: “%s”", q.URL, q.Quote)
+		}
+	}
+	return "Found on the pages that were looked at."
 }
 
 // rulesOf are the rules of the run that look at an item.

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/igfaudit/igfaudit/rules/datafile"
+	"github.com/igfaudit/igfaudit/rules/finder"
 )
 
 // ParseSet reads the set file called name. It refuses what it does not know,
@@ -149,7 +150,20 @@ func (c setChecker) rulesProblem(ids []string) string {
 	return ""
 }
 
-// referenceProblem is about rules and criteria that do not exist.
+// findersProblem is about finders that do not exist, or are there twice.
+func findersProblem(ids []string) string {
+	for i, id := range ids {
+		switch {
+		case !finder.Known(id):
+			return fmt.Sprintf("there is no finder %q%s", id, datafile.DidYouMean(id, finder.IDs()))
+		case slices.Contains(ids[:i], id):
+			return fmt.Sprintf("finder %q is there twice", id)
+		}
+	}
+	return ""
+}
+
+// referenceProblem is about rules, finders and criteria that do not exist.
 func (c setChecker) referenceProblem(r Requirement) (key, problem string) {
 	for _, list := range []struct {
 		key string
@@ -161,6 +175,9 @@ func (c setChecker) referenceProblem(r Requirement) (key, problem string) {
 	}
 	if len(r.Rules) > 0 && len(r.Also) > 0 {
 		return "also", "rules takes the place of the rules of the criteria; put these into rules"
+	}
+	if problem := findersProblem(r.Finders); problem != "" {
+		return "finders", problem
 	}
 	for i, id := range r.Criteria {
 		switch {

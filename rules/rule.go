@@ -220,6 +220,9 @@ var weight = map[Outcome]int{Inapplicable: 0, Untested: 1, Passed: 2, CantTell: 
 
 const snippetLength = 240
 
+// TargetOf describes an element, or the one that holds a node that is none.
+func TargetOf(n *page.Node) Target { return target(n) }
+
 func target(n *page.Node) Target {
 	t := Target{Selector: n.Selector(), Role: n.Role, Name: n.Name, HTML: n.Snippet(snippetLength), Box: n.Box}
 	if n.FrameID > 0 {

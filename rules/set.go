@@ -38,11 +38,11 @@ type Requirement struct {
 
 	Rules    []string `yaml:"rules,omitempty"`    // rules that find failures of it
 	Also     []string `yaml:"also,omitempty"`     // rules that find failures of it besides those of its criteria
+	Finders  []string `yaml:"finders,omitempty"`  // what gathers evidence for it: a finder, or a facet of one as "finder/facet"
 	Criteria []string `yaml:"criteria,omitempty"` // success criteria that it rests on, also of level AAA; see CriterionLevel
 	Manual   string   `yaml:"manual"`             // what a person does, since no rule decides all of it
 	Verify   string   `yaml:"verify,omitempty"`   // automated, assisted or manual; "" of a criterion
 
-	Finders  []string       `yaml:"finders,omitempty"`  // that look for what it asks
 	Evidence []Evidence     `yaml:"evidence,omitempty"` // what must be known to rate it; see Items
 	Levels   *rating.Ladder `yaml:"levels,omitempty"`   // which of it each level asks for; see Ladder
 	Blockers []string       `yaml:"blockers,omitempty"` // success criteria without which the task cannot be done

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/igfaudit/igfaudit/rules"
+	"github.com/igfaudit/igfaudit/rules/finder"
 )
 
 // setRules are the rules that the sets of the program may name, with the success
@@ -117,6 +118,31 @@ func TestNothingUnreadIsQuoted(t *testing.T) {
 	}
 }
 
+// formsAlone are requirements with evidence that no finder gathers: it is in
+// forms, which rules and flows look at, or in something to be tried.
+var formsAlone = []string{
+	"UNDIS-6.1-e", "UNDIS-6.1-f", "DCAD-NEED-a", "DCAD-REG-a", "DCAD-REG-b", "DCAD-REG-c", "DCAD-REG-i", "DCAD-SIGN-b", "DCAD-CAP-f",
+}
+
+func TestAssistedRequirementsHaveFinders(t *testing.T) {
+	_, undis, dcad := loadSets(t)
+	named := map[string]bool{}
+	for _, r := range slices.Concat(undis.Requirements, dcad.Requirements) {
+		if alone := slices.Contains(formsAlone, r.ID); r.Verify == "assisted" && alone == (len(r.Finders) > 0) {
+			t.Errorf("%s has the finders %v", r.ID, r.Finders)
+		}
+		for _, id := range r.Finders {
+			finder, _, _ := strings.Cut(id, "/")
+			named[finder] = true
+		}
+	}
+	for _, f := range finder.All {
+		if !named[f.ID] && f.ID != "languages" { // asked for by the related set
+			t.Errorf("no requirement names finder %s", f.ID)
+		}
+	}
+}
+
 func TestCriteriaOfLevelAAA(t *testing.T) {
 	wcag, undis, dcad := loadSets(t)
 	var aaa []string
@@ -173,6 +199,9 @@ func TestParseSetErrors(t *testing.T) {
 		{"no manual", "    manual: Ask.\n", "", `small.yaml:15: requirement "S-2": it does not say what a person does; every requirement needs one`},
 		{"unknown rule", "[image-name]", "[image-nam]", `small.yaml:10: requirement "S-1": there is no rule "image-nam"; did you mean "image-name"?`},
 		{"rule twice", "[image-name]", "[image-name, image-name]", `small.yaml:10: requirement "S-1": rule "image-name" is there twice`},
+		{"unknown finder", "title: Two", "title: Two\n    finders: [accesibility-page]", `small.yaml:17: requirement "S-2": there is no finder "accesibility-page"; did you mean "accessibility-page"?`},
+		{"unknown facet", "title: Two", "title: Two\n    finders: [information, information/caption]", `small.yaml:17: requirement "S-2": there is no finder "information/caption"; did you mean "information/captions"?`},
+		{"finder twice", "title: Two", "title: Two\n    finders: [programme, programme]", `small.yaml:17: requirement "S-2": finder "programme" is there twice`},
 		{"unknown criterion", `["1.1.1"]`, `["1.1.9"]`, `small.yaml:11: requirement "S-1": WCAG 2.2 has no success criterion "1.1.9"`},
 		{"obsolete criterion", `["1.1.1"]`, `["4.1.1"]`, `small.yaml:11: requirement "S-1": WCAG 2.2 has no success criterion "4.1.1"`},
 		{"criterion twice", `["1.1.1"]`, `[1.1.1, 1.1.1]`, `small.yaml:11: requirement "S-1": success criterion "1.1.1" is there twice`},

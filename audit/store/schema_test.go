@@ -68,7 +68,8 @@ func TestSchemaRefusesBrokenRuns(t *testing.T) {
 		"step's picture": func(run, _ map[string]any) {
 			flowOf(run)["steps"].([]any)[0].(map[string]any)["picture"] = "/etc/passwd"
 		},
-		"unknown mode": func(run, _ map[string]any) { flowOf(run)["guard"].(map[string]any)["mode"] = "live" },
+		"unknown answer": func(run, _ map[string]any) { run["evidence"].([]any)[0].(map[string]any)["answer"] = "maybe" },
+		"unknown mode":   func(run, _ map[string]any) { flowOf(run)["guard"].(map[string]any)["mode"] = "live" },
 	} {
 		data, err := json.Marshal(exampleRun())
 		if err != nil {

@@ -20,6 +20,7 @@ import (
 	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/audit/store"
 	"github.com/igfaudit/igfaudit/rules"
+	"github.com/igfaudit/igfaudit/rules/finder"
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
@@ -435,6 +436,14 @@ func exampleRun() *audit.Run {
 				Findings: []rules.Finding{finding}, LeftOut: 1}},
 		}},
 		Flows: []audit.FlowRecord{exampleFlow()},
+		Evidence: []audit.FinderAnswer{{
+			Finder: "information", Facet: "quiet-room", Answer: finder.Yes, Steps: 1,
+			Quotations: []audit.Quotation{{
+				URL: "https://example.org/access", Quote: "Room Ash is kept quiet.", Lang: "en", Kind: finder.Passage, Sense: finder.Shown,
+				Target: rules.Target{Selector: "main > p", Role: "paragraph", HTML: "<p>Room Ash is kept quiet.</p>"},
+			}},
+			Record: audit.SearchRecord{Pages: 4, Languages: []string{"ar", "en"}, Words: map[string][]string{"en": {"quiet room…"}}},
+		}},
 		Requirements: []audit.Requirement{{
 			Set: "wcag22", ID: "1.1.1", Title: "Non-text Content", Level: "A", Area: "website", Status: audit.Fails, Reason: "An image has no name.",
 			Rules: []string{"image-name"}, Criteria: []string{"1.1.1"},

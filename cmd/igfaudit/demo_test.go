@@ -20,6 +20,7 @@ import (
 	"github.com/igfaudit/igfaudit/audit/demo"
 	"github.com/igfaudit/igfaudit/audit/store"
 	"github.com/igfaudit/igfaudit/rules"
+	"github.com/igfaudit/igfaudit/rules/finder"
 )
 
 // auditDemo audits the demo site and gives the folder of the run.
@@ -57,6 +58,7 @@ func TestDemo(t *testing.T) {
 	d := auditDemo(t)
 	t.Run("finds what is planted and nothing else", func(t *testing.T) { findsWhatIsPlanted(t, d) })
 	t.Run("its result keeps to the schema", func(t *testing.T) { keepsToSchema(t, d) })
+	t.Run("gathers evidence", func(t *testing.T) { gathersEvidence(t, d) })
 	t.Run("its report passes our own rules", func(t *testing.T) { reportPasses(t, d) })
 	t.Run("evaluates to the same result, twice", func(t *testing.T) { evaluatesAlike(t, d) })
 }
@@ -94,6 +96,33 @@ func findsWhatIsPlanted(t *testing.T, d *store.Dir) {
 		if len(f.Guard.Sent) > 0 {
 			t.Errorf("flow %s: sent %v", f.Name, f.Guard.Sent)
 		}
+	}
+}
+
+// Every question of the finders is answered, and quotations name elements.
+// What is right for each page is tested beside the finders.
+func gathersEvidence(t *testing.T, d *store.Dir) {
+	ids := finder.IDs()
+	open := []string{}
+	for i, a := range readRun(t, d).Evidence {
+		id := strings.TrimSuffix(a.Finder+"/"+a.Facet, "/")
+		if i >= len(ids) || ids[i] != id {
+			t.Fatalf("answer %d is to %s", i, id)
+		}
+		if a.Answer == finder.Unknown {
+			open = append(open, id)
+		}
+		for _, q := range a.Quotations {
+			if q.Target.Selector == "" || q.Quote == "" || q.URL == "" {
+				t.Errorf("%s: %+v", id, q)
+			}
+		}
+		if id == "information/quiet-room" && (a.Answer != finder.Yes || a.Steps != 1 || !strings.HasSuffix(a.Quotations[0].URL, "/accessibility")) {
+			t.Errorf("quiet room: %+v", a)
+		}
+	}
+	if want := []string{"programme/text", "documents/html-beside"}; !slices.Equal(open, want) {
+		t.Errorf("not known: %v, want %v", open, want)
 	}
 }
 

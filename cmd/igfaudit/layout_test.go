@@ -23,8 +23,9 @@ var layers = [][]string{
 	{"audit"},
 	{"rules/ruletest", "rules/act"}, // what measures and tests rules
 	{"rules"},
+	{"rules/finder"},
 	{"rules/aria", "rules/rating", "rules/form", "rules/tongue", "audit/ink"},
-	{"rules/datafile"},
+	{"rules/datafile", "rules/page/pagetest"},
 	{"rules/page"},
 }
 
@@ -48,6 +49,7 @@ var homes = map[string][]string{
 	"github.com/pdfcpu/pdfcpu":            {"audit/document"},
 	"go.yaml.in/yaml/v3":                  {"rules/datafile"},
 	"golang.org/x/image":                  {"audit/ink"},
+	"golang.org/x/net":                    {"rules/page/pagetest"},
 	"golang.org/x/text":                   {"reports", "rules", "rules/form", "rules/tongue"},
 	"github.com/abadojack/whatlanggo":     {"rules/tongue"},
 }

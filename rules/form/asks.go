@@ -143,6 +143,13 @@ var (
 	digits      = regexp.MustCompile(`\p{Nd}`)
 )
 
+// MailAddress is the first address for e-mail in a text, "" where there is none.
+func MailAddress(text string) string { return mailAddress.FindString(text) }
+
+// Telephone is the first international telephone number in a text, "" where
+// there is none.
+func Telephone(text string) string { return telNumber.FindString(text) }
+
 // readAround reads the part of the form in which the questions stand: the group
 // or section of each, or the form where they stand in none.
 func (a *Asked) readAround(form *page.Node) {

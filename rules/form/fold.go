@@ -76,3 +76,7 @@ func find(text, phrase string) int {
 	}
 	return -1
 }
+
+// Fold is a text in small letters without signs and accents, its words parted
+// by one space, so that words can be compared as their readers take them.
+func Fold(s string) string { return fold(s) }
