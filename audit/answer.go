@@ -15,6 +15,12 @@ const (
 	AnswerNotApplicable AnswerValue = "notApplicable" // there is nothing that the question could be about
 )
 
+// Dismisses tells whether the answer takes a finding back, which needs a reason
+// and a last day.
+func (a Answer) Dismisses() bool {
+	return a.Requires == "" && (a.Value == AnswerNotBarrier || a.Value == AnswerNotApplicable)
+}
+
 // Answer is what one person said to one question, with all that tells how far
 // it can be trusted. An answer is never changed: a later one of the same person
 // takes its place, and both stay.

@@ -32,7 +32,7 @@ var AnswerWords = []AnswerWord{
 	{AboutFinding, AnswerBarrier, "Barrier confirmed", "You met it yourself, and it stops or hinders somebody."},
 	{AboutFinding, AnswerNotBarrier, "Not a barrier", "The program is wrong here. This needs a reason in the note, and a last day in Valid until."},
 	{AboutFinding, AnswerCannotTell, "Cannot tell", "You tried and could not find out. The question stays open."},
-	{AboutFinding, AnswerNotApplicable, "Not applicable", "What was found is not there any more, or is not part of the event or the site."},
+	{AboutFinding, AnswerNotApplicable, "Not applicable", "What was found is not there any more, or is not part of the event or the site. This needs a reason in the note, and a last day in Valid until."},
 }
 
 // NotAnswered stands in the place of an answer until somebody gives one.

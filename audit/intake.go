@@ -146,10 +146,10 @@ func (in *Intake) fill(a *Answer, q Question, r Reply) string {
 			return fmt.Sprintf("it is valid until %s, which is before its date, %s", a.Until, a.Date)
 		}
 	}
-	if a.Value == AnswerNotBarrier && a.Note == "" {
+	if a.Dismisses() && a.Note == "" {
 		return "who dismisses a finding must say why, in the note"
 	}
-	if a.Value == AnswerNotBarrier && a.Until == "" {
+	if a.Dismisses() && a.Until == "" {
 		return "who dismisses a finding must say until when, in Valid until"
 	}
 	return ""

@@ -130,7 +130,7 @@ func TestQuestionCarriesWhatPeopleAnswered(t *testing.T) {
 	first := audit.Questions(run)
 	two := first[3] // covers two findings
 	answer := func(q audit.Question, who string, v audit.AnswerValue, covers ...string) audit.Answer {
-		return audit.Answer{Question: q.ID, Requires: q.Requires, Rule: q.Rule, Covers: covers, Value: v, Reviewer: who, Date: "2026-11-02"}
+		return audit.Answer{Question: q.ID, Requires: q.Requires, Rule: q.Rule, Covers: covers, Value: v, Reviewer: who, Date: "2026-11-02", Note: "seen", Until: "2026-12-31"}
 	}
 	for _, tt := range []struct {
 		name   string

@@ -102,7 +102,7 @@ func (r Review) Merge(answers []Answer) (Review, int) {
 // without a reason and a last day never counts.
 func (a Answer) holds(day time.Time) bool {
 	given, err := time.Parse(time.DateOnly, a.Date)
-	if err != nil || a.Value == AnswerNotBarrier && (a.Note == "" || a.Until == "") {
+	if err != nil || a.Dismisses() && (a.Note == "" || a.Until == "") {
 		return false
 	}
 	return !day.After(a.LastDay(given))

@@ -18,6 +18,7 @@ import (
 	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/reports"
 	"github.com/igfaudit/igfaudit/rules"
+	"github.com/igfaudit/igfaudit/rules/finder"
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
@@ -113,7 +114,7 @@ func writeExample(t testing.TB, file string) {
 		run.Rules = append(run.Rules, audit.RuleRef{ID: r.ID, Title: r.Title, Class: r.Class, ACT: r.ACT, SC: criteriaOf(sets, r.ID), Why: r.Why, Fix: r.Fix})
 	}
 	run.Review = exampleReview()
-	run.Documents = exampleDocuments()
+	run.Documents, run.Evidence = exampleDocuments(), exampleSearches()
 	run.Score(sets)
 	data, err := json.MarshalIndent(run, "", " ")
 	if err != nil {
@@ -121,6 +122,18 @@ func writeExample(t testing.TB, file string) {
 	}
 	if err := os.WriteFile(file, data, 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func exampleSearches() []audit.FinderAnswer {
+	site := "https://exampleland-igf.example/"
+	words := map[string][]string{"ar": {"غرفة هادئة"}, "en": {"quiet room…", formula}}
+	return []audit.FinderAnswer{
+		{Finder: "information", Facet: "quiet-room", Answer: finder.Yes, Steps: 2, Record: audit.SearchRecord{Pages: 12, Languages: []string{"ar", "en"}, Words: words},
+			Quotations: []audit.Quotation{{URL: site + "about", Quote: formula, Lang: "en", Kind: finder.Passage, Sense: finder.Shown}}},
+		{Finder: "information", Facet: "sign-language", Answer: finder.Unknown, Steps: -1, Record: audit.SearchRecord{Pages: 12, Unseen: 7, Languages: []string{"en"}, Strange: []string{"sw"}, Words: words, Why: "a page denies it"},
+			Quotations: []audit.Quotation{{URL: "javascript:alert(1)", Quote: script, Lang: "en", Kind: finder.Passage, Sense: finder.Denied}}},
+		{Finder: "needs-contact", Answer: finder.No, Steps: -1, Record: audit.SearchRecord{Pages: 12, Languages: []string{"en"}, Words: words, Why: "no means not found on the sampled pages"}},
 	}
 }
 

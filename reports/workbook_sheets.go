@@ -10,7 +10,7 @@ import (
 
 // tableSheets are the sheets after the summary, in their order.
 func tableSheets(s *Scorecard) []tableSheet {
-	return []tableSheet{issuesSheet(s), registrationSheet(s), requirementsSheet(s), evidenceSheet(s), indicatorsSheet(s), criteriaSheet(s), findingsSheet(s), pagesSheet(s), documentsSheet(s), coverageSheet(s), reviewSheet(s), aboutSheet(s)}
+	return []tableSheet{issuesSheet(s), registrationSheet(s), requirementsSheet(s), evidenceSheet(s), indicatorsSheet(s), criteriaSheet(s), findingsSheet(s), pagesSheet(s), documentsSheet(s), searchSheet(s), coverageSheet(s), reviewSheet(s), aboutSheet(s)}
 }
 
 func issuesSheet(s *Scorecard) tableSheet {

@@ -23,7 +23,7 @@ import (
 	"github.com/igfaudit/igfaudit/rules"
 )
 
-var sheetNames = []string{"Summary", "Issues", "Registration", "Requirements", "Evidence", "Indicators", "Criteria", "Findings", "Pages", "Documents", "Coverage", "Review", "About"}
+var sheetNames = []string{"Summary", "Issues", "Registration", "Requirements", "Evidence", "Indicators", "Criteria", "Findings", "Pages", "Documents", "Search", "Coverage", "Review", "About"}
 
 func open(t testing.TB, data []byte) *excelize.File {
 	t.Helper()
@@ -463,7 +463,7 @@ func TestTableNamesAreNoCells(t *testing.T) {
 		}
 	}
 	slices.Sort(names)
-	want := []string{"AboutTable", "CoverageTable", "CriteriaTable", "DocumentsTable", "EvidenceTable", "FindingsTable", "FirstTable", "IndicatorsTable", "IssuesTable", "PagesTable", "RegistrationTable", "RequirementsTable", "ReviewTable", "StatusTable"}
+	want := []string{"AboutTable", "CoverageTable", "CriteriaTable", "DocumentsTable", "EvidenceTable", "FindingsTable", "FirstTable", "IndicatorsTable", "IssuesTable", "PagesTable", "RegistrationTable", "RequirementsTable", "ReviewTable", "SearchTable", "StatusTable"}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Errorf("tables (-want +got):\n%s", diff)
 	}
