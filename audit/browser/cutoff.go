@@ -13,6 +13,7 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
@@ -63,6 +64,20 @@ func (t *tab) incomplete(yes bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.lacks = yes
+}
+
+// onlyReads lets the tab send nothing that an audit without consent would not
+// send, until restore.
+func (t *tab) onlyReads() (restore func()) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	mode := t.policy.mode
+	t.policy.mode = audit.Observe
+	return func() {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.policy.mode = mode
+	}
 }
 
 // cutOff lets nothing at all leave the tab and the windows that it opens, until

@@ -192,7 +192,13 @@ func (t *tab) hear(ev any) {
 		t.p.guard.adopt(ev.FrameID, t)
 	case *cdppage.EventFrameNavigated:
 		if string(ev.Frame.ID) == t.id {
-			t.update(func(l *load) { l.committed(ev.Frame) })
+			t.update(func(l *load) {
+				if ev.Type == cdppage.NavigationTypeBackForwardCacheRestore {
+					l.revived(ev.Frame)
+					return
+				}
+				l.committed(ev.Frame)
+			})
 		}
 	case *cdppage.EventLifecycleEvent:
 		if string(ev.FrameID) == t.id && ev.Name == "load" {

@@ -77,6 +77,44 @@ func (b *Browser) walk(ctx context.Context, r audit.Rehearsal, look audit.Look, 
 	if r.Person.ID == "" {
 		r.Person = person
 	}
+	w := walker{options: b.options, r: r, look: look, stages: stagesOf(r.Flow, r.Language), pass: passes[r.Pass]}
+	ways := []string{""}
+	if w.pass.ways != nil {
+		ways = w.pass.ways(w.stages)
+	}
+	for i, way := range ways {
+		one := walked
+		if i > 0 {
+			one = &audit.Walked{Outcome: audit.FlowBroken}
+		}
+		w.way = way
+		if err := b.replay(ctx, w, one); err != nil {
+			walked.Outcome = audit.FlowBroken
+			return err
+		}
+		if i > 0 {
+			join(walked, *one)
+		}
+		if walked.Outcome == audit.FlowBroken {
+			return nil
+		}
+	}
+	return nil
+}
+
+// join adds a further replay of a pass. Its steps are those of the first one,
+// unless it went less far.
+func join(walked *audit.Walked, one audit.Walked) {
+	walked.Effort.Bytes += one.Effort.Bytes
+	walked.Stopped, walked.Sent = append(walked.Stopped, one.Stopped...), append(walked.Sent, one.Sent...)
+	if one.Outcome == audit.FlowBroken {
+		walked.Outcome, walked.Reason, walked.Steps = one.Outcome, one.Reason, one.Steps
+	}
+}
+
+// replay walks the flow once, in a fresh profile.
+func (b *Browser) replay(ctx context.Context, w walker, walked *audit.Walked) error {
+	r := w.r
 	s := b.NewSession()
 	defer s.Close()
 	t, err := s.take(ctx)
@@ -86,14 +124,13 @@ func (b *Browser) walk(ctx context.Context, r audit.Rehearsal, look audit.Look, 
 	defer s.give(t, false)
 	wctx, end := t.begin(ctx, r.Site)
 	defer end(nil)
-	w := &walker{tab: t, options: b.options, r: r, look: look, stages: stagesOf(r.Flow, r.Language), hosts: map[string]bool{}}
-	w.pass = passes[r.Pass]
+	w.tab, w.hosts = t, map[string]bool{}
 	if err := t.guardBy(wctx, b.newPolicy(audit.FlowGuard{Mode: r.Mode, Allow: r.Flow.Guard.Allow}, r.Consents...)); err != nil {
 		return err
 	}
 	t.permit(w.mayOpen)
 	if w.pass.prepare != nil {
-		if err := w.pass.prepare(w, wctx); err != nil {
+		if err := w.pass.prepare(&w, wctx); err != nil {
 			return err
 		}
 	}
@@ -109,6 +146,7 @@ type walker struct {
 	r       audit.Rehearsal
 	look    audit.Look
 	pass    pass
+	way     string // of the pass, where it has several
 	stages  []stage
 	since   int // events of the tab before the last step that could send something
 
@@ -131,6 +169,7 @@ type toldField struct {
 
 // pass is what is done besides the steps of a flow. What is nil is not done.
 type pass struct {
+	ways    func([]stage) []string // in which it is made, each in a replay of its own
 	prepare func(w *walker, ctx context.Context) error
 	arrive  func(w *walker, ctx context.Context, s stage) error                                                      // before anything of the stage is filled in
 	leave   func(w *walker, ctx context.Context, s stage) error                                                      // before its button is pressed
@@ -146,7 +185,7 @@ var passes = map[audit.Pass]pass{
 	audit.RecoverPass: {arrive: (*walker).tryMending},
 	audit.KeyPass:     {act: (*walker).byKeys},
 	audit.SizePass:    {arrive: (*walker).tryShapes},
-	audit.BackPass:    {leave: (*walker).tryBack},
+	audit.BackPass:    {ways: waysBack, leave: (*walker).tryBack},
 	audit.AgainPass:   {arrive: (*walker).lookForAgain},
 	audit.PastePass:   {arrive: (*walker).tryPaste},
 	audit.InputPass:   {arrive: (*walker).tryInput},
