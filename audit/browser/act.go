@@ -192,6 +192,7 @@ func (w *walker) hover(ctx context.Context, t audit.Target, r *audit.StepRecord)
 func (w *walker) strikeKeys(ctx context.Context, names string) error {
 	before := w.loader()
 	w.since = w.count()
+	w.follow(true)
 	for name := range strings.FieldsSeq(names) {
 		if err := w.stroke(ctx, name); err != nil {
 			return err
@@ -212,7 +213,8 @@ func (w *walker) press(ctx context.Context, t audit.Target, r *audit.StepRecord)
 		return err
 	}
 	before := w.loader()
-	w.since = w.count()
+	w.since, w.elsewhere = w.count(), nil
+	w.follow(true)
 	if err := w.strike(ctx, n, "\r"); err != nil {
 		return err
 	}
@@ -237,7 +239,7 @@ func (w *walker) mustNotPress(n *page.Node, t audit.Target) error {
 // rest waits until the page stands again after something was pressed.
 func (w *walker) rest(ctx context.Context, before cdp.LoaderID) {
 	const begins = 150 * time.Millisecond
-	moved := w.await(ctx, begins, func(l *load) bool { return l.current != before || l.waits(time.Now()) > 0 })
+	moved := w.await(ctx, begins, func(l *load) bool { return w.window != nil || l.current != before || l.waits(time.Now()) > 0 })
 	if !moved {
 		return
 	}

@@ -97,9 +97,11 @@ func (t *tab) rejoin(ctx context.Context) error {
 }
 
 func (t *tab) setCut(yes bool) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.cut = yes
+	for of := t; of != nil; of = of.opener {
+		of.mu.Lock()
+		of.cut = yes
+		of.mu.Unlock()
+	}
 }
 
 // offline makes the page believe what the guard does: navigator.onLine and p2p

@@ -59,6 +59,14 @@ func (g *guard) serve(paused iter.Seq2[fetch.EventRequestPaused, error]) {
 // and answers every other one itself.
 func (g *guard) judge(ev *fetch.EventRequestPaused) {
 	t, sure := g.owner(ev)
+	if t.stalls(ev) {
+		g.empty(ev)
+		return
+	}
+	if t.waits() {
+		g.refuse(t, ev)
+		return
+	}
 	a := askedBy(ev)
 	var p policy
 	p.walk = g.walked(t)
@@ -88,6 +96,7 @@ func (g *guard) judge(ev *fetch.EventRequestPaused) {
 		g.stop(ev)
 	case t != nil && ev.ResourceType == network.ResourceTypeDocument && string(ev.FrameID) == t.id && !t.mayGo(ev):
 		g.record(t, page.Event{Kind: page.Leaving, Detail: ev.Request.URL, Method: ev.Request.Method})
+		t.update(func(l *load) { l.done(ev.NetworkID) })
 		g.stop(ev)
 	default:
 		if v.sent != "" {
@@ -179,6 +188,26 @@ func (g *guard) stop(ev *fetch.EventRequestPaused) {
 	chromedp.CallBrowser(g.ctx, fetch.FailRequest, fetch.FailRequestParams{RequestID: ev.RequestID, ErrorReason: network.ErrorReasonBlockedByClient})
 }
 
+// refuse stops a request of a window that is not guarded yet. Only what would be
+// its page is worth telling.
+func (g *guard) refuse(t *tab, ev *fetch.EventRequestPaused) {
+	if ev.ResourceType == network.ResourceTypeDocument && string(ev.FrameID) == t.id {
+		told := stoppedRequest(ev)
+		if !t.hosts(ev.Request.URL) {
+			told = page.Event{Kind: page.Leaving, Detail: ev.Request.URL, Method: ev.Request.Method}
+		}
+		g.record(t, told)
+		t.update(func(l *load) { l.done(ev.NetworkID) })
+	}
+	g.stop(ev)
+}
+
+// empty answers a navigation with a page that holds nothing.
+func (g *guard) empty(ev *fetch.EventRequestPaused) {
+	chromedp.CallBrowser(g.ctx, fetch.FulfillRequest, fetch.FulfillRequestParams{RequestID: ev.RequestID, ResponseCode: http.StatusOK,
+		ResponseHeaders: []*fetch.HeaderEntry{{Name: "Content-Type", Value: "text/html"}, {Name: "Cache-Control", Value: "no-store"}}})
+}
+
 func stoppedRequest(ev *fetch.EventRequestPaused) page.Event {
 	return page.Event{Kind: page.Stopped, Detail: ev.Request.URL, Method: ev.Request.Method, Source: string(ev.ResourceType)}
 }
@@ -231,9 +260,13 @@ func (g *guard) forget(t *tab, whole bool) {
 	}
 }
 
-// windows closes windows that a page opened. It runs where messages are read,
-// so it hands the work on.
+// windows closes windows that a page opened, but for one that the walk of a flow
+// goes on in. It runs where messages are read, so it hands the work on.
 func (g *guard) windows(ev any) {
+	if d, ok := ev.(*target.EventTargetDestroyed); ok {
+		go g.vanish(d.TargetID)
+		return
+	}
 	if d, ok := ev.(*browser.EventDownloadWillBegin); ok {
 		go g.download(d)
 		return
@@ -250,6 +283,10 @@ func (g *guard) windows(ev any) {
 	}
 	g.mu.Unlock()
 	if t == nil {
+		return
+	}
+	if n := t.heir(info); n != nil {
+		g.adopt(cdp.FrameID(info.TargetID), n)
 		return
 	}
 	go func() {

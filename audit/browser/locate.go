@@ -134,6 +134,9 @@ func heard(n *page.Node) string {
 // missing tells why an element is not there: perhaps the page could not go on
 // because the guard stopped what it sent.
 func (w *walker) missing(target string) error {
+	if w.elsewhere != nil {
+		return &stepError{stepRefused, fmt.Sprintf("%s is not on the page; the window that opened was not followed: %s", target, w.elsewhere)}
+	}
 	if sent := w.lastStopped(); sent != "" {
 		return &stepError{stepGuardStopped, fmt.Sprintf("%s did not appear; the page had tried to send something, which was stopped: %s", target, sent)}
 	}

@@ -146,7 +146,7 @@ func (w *walker) goesBack(ctx context.Context, stages []stage, t *page.BackTrial
 }
 
 func (w *walker) goesTo(ctx context.Context, entry *cdppage.NavigationEntry) error {
-	return w.moves(ctx, func() error {
+	return w.travels(ctx, func() error {
 		_, err := chromedp.Call(ctx, cdppage.NavigateToHistoryEntry, cdppage.NavigateToHistoryEntryParams{EntryID: entry.ID})
 		return err
 	})
@@ -161,16 +161,16 @@ func (w *walker) reloads(ctx context.Context) (bool, error) {
 	if method != "" && !reads(method) {
 		return false, nil
 	}
-	return true, w.moves(ctx, func() error {
+	return true, w.travels(ctx, func() error {
 		_, err := chromedp.Call(ctx, cdppage.Reload, cdppage.ReloadParams{})
 		return err
 	})
 }
 
-// moves brings the tab to a page that it was on before, and waits until it
+// travels brings the tab to a page that it was on before, and waits until it
 // stands. Nothing is sent meanwhile, whatever the owner agreed to: what was sent
 // once must not be sent again.
-func (w *walker) moves(ctx context.Context, move func() error) error {
+func (w *walker) travels(ctx context.Context, move func() error) error {
 	restore := w.onlyReads()
 	defer restore()
 	before := w.loader()

@@ -212,7 +212,7 @@ func (w *walker) goOn(a *attempt, told *page.ErrorTrial) error {
 	if a.stage.last || a.cut && w.loader() != a.loader {
 		return errEnough
 	}
-	if told.Went {
+	if told.Went && !w.windowSince(a.since) { // a window is opened again by the step itself
 		w.skipTo = a.stage.button + 1
 	}
 	return nil
@@ -304,7 +304,7 @@ func (w *walker) errorsOf(ctx context.Context, a *attempt, s *page.Snapshot) *pa
 		}
 		t.Fields = append(t.Fields, w.triedField(ctx, f, n, same))
 	}
-	t.Went = shown == 0 || same && len(form.Fields(s)) > len(form.Fields(a.before)) // what adds a participant adds fields
+	t.Went = shown == 0 || w.windowSince(a.since) || same && len(form.Fields(s)) > len(form.Fields(a.before)) // what adds a participant adds fields
 	nativeShown(t, s)
 	return t
 }
@@ -332,6 +332,13 @@ func (w *walker) dialogSince(since int) string {
 		}
 	}
 	return ""
+}
+
+// windowSince tells whether the page opened a window, which was closed.
+func (w *walker) windowSince(since int) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.ContainsFunc(w.events[min(since, len(w.events)):], func(ev page.Event) bool { return ev.Kind == page.Popup })
 }
 
 // sameField is a field of before, in the page as it is after.

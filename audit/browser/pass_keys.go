@@ -491,6 +491,8 @@ func (w *walker) pressByKeys(ctx context.Context, i int, s audit.Step, r *audit.
 	if err != nil {
 		return err
 	}
+	w.elsewhere = nil
+	w.follow(true)
 	f := &w.keys.Fields[len(w.keys.Fields)-1]
 	ends := w.endsStage(i)
 	tries := []string{"Enter", "Space"}
@@ -538,7 +540,7 @@ func (w *walker) answers(ctx context.Context, before *page.Snapshot, press func(
 		return false, err
 	}
 	w.rest(ctx, loader)
-	if err := w.stoppedSince(w.since); err != nil {
+	if err := w.stoppedSince(w.since); err != nil || w.opened() != nil {
 		return true, err
 	}
 	if err := w.calm(ctx, 150); err != nil {

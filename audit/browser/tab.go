@@ -62,6 +62,7 @@ type tab struct {
 	// tab's own process; they come first.
 	ownFrames int
 	crash     context.CancelCauseFunc
+	family
 	load      *load
 	changed   chan struct{} // closed and replaced when the state of load changes
 }

@@ -124,7 +124,8 @@ func (b *Browser) replay(ctx context.Context, w walker, walked *audit.Walked) er
 	defer s.give(t, false)
 	wctx, end := t.begin(ctx, r.Site)
 	defer end(nil)
-	w.tab, w.hosts = t, map[string]bool{}
+	w.tab, w.hosts, w.at, w.whole = t, map[string]bool{}, wctx, ctx
+	defer w.closeWindows()
 	if err := t.guardBy(wctx, b.newPolicy(audit.FlowGuard{Mode: r.Mode, Allow: r.Flow.Guard.Allow}, r.Consents...)); err != nil {
 		return err
 	}
@@ -134,7 +135,7 @@ func (b *Browser) replay(ctx context.Context, w walker, walked *audit.Walked) er
 			return err
 		}
 	}
-	w.steps(wctx, walked)
+	w.steps(walked)
 	w.account(walked)
 	return nil
 }
@@ -142,6 +143,8 @@ func (b *Browser) replay(ctx context.Context, w walker, walked *audit.Walked) er
 // walker is one pass of a flow on its way.
 type walker struct {
 	*tab
+	at      context.Context // of the tab
+	whole   context.Context // of the replay
 	options Options
 	r       audit.Rehearsal
 	look    audit.Look
@@ -157,6 +160,11 @@ type walker struct {
 	skipTo int          // steps before this one are left out
 	now    string       // the stage that the walk is in
 	keys   *keyStage    // of the keyboard pass
+
+	visits    []visit // tabs that were left for a window, the last one last
+	windows   []*tab  // all that the walk went on in
+	fresh     bool    // nothing was done in the window yet
+	elsewhere error   // why the last window was not walked
 
 	sent     bool      // the last button was pressed
 	slowFrom time.Time // when the network became slow
@@ -193,7 +201,7 @@ var passes = map[audit.Pass]pass{
 	audit.SlowPass:    {prepare: (*walker).slowDown, arrive: (*walker).timeSlow},
 }
 
-func (w *walker) steps(ctx context.Context, walked *audit.Walked) {
+func (w *walker) steps(walked *audit.Walked) {
 	for i := range w.r.Flow.Steps {
 		r := audit.StepRecord{Step: i + 1, Outcome: stepDone}
 		if i < len(w.r.Flow.Lines) {
@@ -207,12 +215,12 @@ func (w *walker) steps(ctx context.Context, walked *audit.Walked) {
 			return
 		}
 		started := time.Now()
-		err := w.timed(ctx, i, &r)
+		err := w.takeStep(i, &r)
 		if err == nil {
 			err = w.withinWeight()
 		}
 		r.Millis = time.Since(started).Milliseconds()
-		if end := w.record(ctx, err, &r, walked); end {
+		if end := w.record(w.at, err, &r, walked); end {
 			return
 		}
 		if w.r.Flow.Steps[i].StopBefore != nil {
@@ -259,6 +267,9 @@ var errEnough = errors.New("the pass has tried what it wanted")
 // a trial have their own bounds.
 func (w *walker) timed(ctx context.Context, i int, r *audit.StepRecord) error {
 	s := w.r.Flow.Steps[i]
+	if s.Expect == nil && s.Checkpoint == "" && s.Pause == "" {
+		w.follow(false) // what opens now comes of no press of the flow
+	}
 	if s.Checkpoint != "" {
 		return w.step(ctx, s, r)
 	}
@@ -310,9 +321,7 @@ func (w *walker) around(ctx context.Context, i, k int, st stage) error {
 // allows.
 func (w *walker) withinWeight() error {
 	const megabyte = 1e6
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if most := w.r.Flow.Limits.Megabytes; most > 0 && w.load.weight > float64(most)*megabyte {
+	if most := w.r.Flow.Limits.Megabytes; most > 0 && w.total() > float64(most)*megabyte {
 		return &stepError{stepTimeout, fmt.Sprintf("more than the %d megabytes came that the flow allows", most)}
 	}
 	return nil
@@ -508,10 +517,10 @@ func (w *walker) state(name string) string {
 
 // account sums up what the pass measured and what the guard did.
 func (w *walker) account(walked *audit.Walked) {
-	stopped, sent := w.guarded()
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.effort.Hosts, w.effort.Bytes = len(w.hosts), int64(w.load.weight)
+	w.effort.Hosts, w.effort.Bytes = len(w.hosts), int64(w.total())
 	walked.Effort = w.effort
-	walked.Stopped, walked.Sent = append(walked.Stopped, stopped...), append(walked.Sent, sent...)
+	for _, t := range w.tabs() {
+		stopped, sent := t.guarded()
+		walked.Stopped, walked.Sent = append(walked.Stopped, stopped...), append(walked.Sent, sent...)
+	}
 }
