@@ -21,6 +21,7 @@ func (w *walker) countFields(ctx context.Context, st stage) error {
 	if err != nil {
 		return err
 	}
+	w.counted = w.effort
 	w.effort.Steps++
 	w.effort.Challenges += len(form.Challenges(s))
 	groups := map[string]bool{}

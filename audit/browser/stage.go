@@ -13,6 +13,7 @@ type stage struct {
 	entries []int  // steps that fill something in
 	button  int    // the step that presses the button, or that stops before it; -1 for none
 	last    bool   // the button is the one that sends
+	sure    bool   // by the button's name
 }
 
 // begins is the step at which the stage is there and nothing is filled in yet.
@@ -24,13 +25,13 @@ func (s stage) begins() int {
 }
 
 // stagesOf cuts a flow into the steps of its form. A press ends a step when
-// something was filled in before it, and when it goes by its name or something
-// is looked for after it.
-func stagesOf(f audit.Flow, lang string) []stage {
+// something was filled in before it, and when its name says that it goes on, or
+// something is looked for after it; unless it is known to stay.
+func stagesOf(f audit.Flow, lang string, stays func(step int) bool) []stage {
 	var list []stage
 	now, checkpoint := stage{button: -1}, ""
-	end := func(i int, last bool) {
-		now.button, now.last, now.name = i, last, checkpoint
+	end := func(i int, last, sure bool) {
+		now.button, now.last, now.sure, now.name = i, last, sure, checkpoint
 		if now.name == "" {
 			now.name = fmt.Sprintf("step-%d", len(list)+1)
 		}
@@ -43,20 +44,26 @@ func stagesOf(f audit.Flow, lang string) []stage {
 			checkpoint = s.Checkpoint
 		case entryOf(s) != nil:
 			now.entries = append(now.entries, i)
-		case s.Press != nil && len(now.entries) > 0 && goesOn(f, i, lang):
-			end(i, false)
+		case s.Press != nil && len(now.entries) > 0 && saysSo(s, lang):
+			end(i, false, true)
+		case s.Press != nil && len(now.entries) > 0 && looksAfter(f, i) && !stays(i):
+			end(i, false, false)
 		case s.StopBefore != nil:
-			end(i, true)
+			end(i, true, true)
 		}
 	}
 	return list
 }
 
-func goesOn(f audit.Flow, i int, lang string) bool {
-	l, _ := kinds(*f.Steps[i].Press)
-	if name := l.Label.Any(lang); form.NextButton(name) || form.FinalButton(name) {
-		return true
-	}
+// saysSo tells whether a press goes on by the name of what is pressed.
+func saysSo(s audit.Step, lang string) bool {
+	l, _ := kinds(*s.Press)
+	name := l.Label.Any(lang)
+	return form.NextButton(name) || form.FinalButton(name)
+}
+
+// looksAfter tells whether something is looked for after a step.
+func looksAfter(f audit.Flow, i int) bool {
 	if i+1 == len(f.Steps) {
 		return false
 	}

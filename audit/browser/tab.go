@@ -63,8 +63,8 @@ type tab struct {
 	ownFrames int
 	crash     context.CancelCauseFunc
 	family
-	load      *load
-	changed   chan struct{} // closed and replaced when the state of load changes
+	load    *load
+	changed chan struct{} // closed and replaced when the state of load changes
 }
 
 // newTab opens a tab in the browser context.

@@ -77,7 +77,7 @@ func (b *Browser) walk(ctx context.Context, r audit.Rehearsal, look audit.Look, 
 	if r.Person.ID == "" {
 		r.Person = person
 	}
-	w := walker{options: b.options, r: r, look: look, stages: stagesOf(r.Flow, r.Language), pass: passes[r.Pass]}
+	w := walker{options: b.options, r: r, look: look, stages: stagesOf(r.Flow, r.Language, b.stayed(r)), stays: b.stays, pass: passes[r.Pass]}
 	ways := []string{""}
 	if w.pass.ways != nil {
 		ways = w.pass.ways(w.stages)
@@ -151,15 +151,17 @@ type walker struct {
 	pass    pass
 	way     string // of the pass, where it has several
 	stages  []stage
-	since   int // events of the tab before the last step that could send something
+	stays   func(press string) // notes a press that stays in its step of the form
+	since   int                // events of the tab before the last step that could send something
 
-	effort audit.Effort
-	hosts  map[string]bool
-	told   []toldField  // what was filled in so far
-	tried  map[int]bool // stages that the pass has tried
-	skipTo int          // steps before this one are left out
-	now    string       // the stage that the walk is in
-	keys   *keyStage    // of the keyboard pass
+	effort  audit.Effort
+	counted audit.Effort // before the fields of the step were counted
+	hosts   map[string]bool
+	told    []toldField  // what was filled in so far
+	tried   map[int]bool // stages that the pass has tried
+	skipTo  int          // steps before this one are left out
+	now     string       // the stage that the walk is in
+	keys    *keyStage    // of the keyboard pass
 
 	visits    []visit // tabs that were left for a window, the last one last
 	windows   []*tab  // all that the walk went on in
@@ -353,7 +355,7 @@ func (w *walker) step(ctx context.Context, s audit.Step, r *audit.StepRecord) er
 		return w.upload(ctx, *s.Upload, r)
 	case s.Press != nil:
 		r.Action = "press"
-		return w.press(ctx, *s.Press, r)
+		return w.learn(ctx, r.Step-1, func() error { return w.press(ctx, *s.Press, r) })
 	case s.Hover != nil:
 		r.Action = "hover"
 		return w.hover(ctx, *s.Hover, r)
