@@ -66,8 +66,7 @@ func (now fieldsShown) keeps(before fieldsShown) bool {
 // learn presses something, and learns in the first pass whether that leads to
 // another step of the form, where its name does not tell.
 func (w *walker) learn(ctx context.Context, step int, press func() error) error {
-	unsure := w.r.Pass == audit.ScanPass && slices.ContainsFunc(w.stages, func(st stage) bool { return st.button == step && !st.sure })
-	if !unsure {
+	if w.r.Pass != audit.ScanPass || saysSo(w.r.Flow.Steps[step], w.r.Language) || !looksAfter(w.r.Flow, step) {
 		return press()
 	}
 	s, err := w.glance(ctx, w.options)
@@ -83,7 +82,9 @@ func (w *walker) learn(ctx context.Context, step int, press func() error) error 
 	}
 	if w.fieldsShown(s).keeps(before) {
 		w.stays(pressOf(w.r, step))
-		w.uncount()
+		if w.endsStage(step) {
+			w.uncount()
+		}
 	}
 	return nil
 }

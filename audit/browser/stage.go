@@ -13,7 +13,6 @@ type stage struct {
 	entries []int  // steps that fill something in
 	button  int    // the step that presses the button, or that stops before it; -1 for none
 	last    bool   // the button is the one that sends
-	sure    bool   // by the button's name
 }
 
 // begins is the step at which the stage is there and nothing is filled in yet.
@@ -30,8 +29,8 @@ func (s stage) begins() int {
 func stagesOf(f audit.Flow, lang string, stays func(step int) bool) []stage {
 	var list []stage
 	now, checkpoint := stage{button: -1}, ""
-	end := func(i int, last, sure bool) {
-		now.button, now.last, now.sure, now.name = i, last, sure, checkpoint
+	end := func(i int, last bool) {
+		now.button, now.last, now.name = i, last, checkpoint
 		if now.name == "" {
 			now.name = fmt.Sprintf("step-%d", len(list)+1)
 		}
@@ -44,12 +43,10 @@ func stagesOf(f audit.Flow, lang string, stays func(step int) bool) []stage {
 			checkpoint = s.Checkpoint
 		case entryOf(s) != nil:
 			now.entries = append(now.entries, i)
-		case s.Press != nil && len(now.entries) > 0 && saysSo(s, lang):
-			end(i, false, true)
-		case s.Press != nil && len(now.entries) > 0 && looksAfter(f, i) && !stays(i):
-			end(i, false, false)
+		case s.Press != nil && len(now.entries) > 0 && (saysSo(s, lang) || looksAfter(f, i) && !stays(i)):
+			end(i, false)
 		case s.StopBefore != nil:
-			end(i, true, true)
+			end(i, true)
 		}
 	}
 	return list
