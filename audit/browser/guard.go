@@ -88,16 +88,14 @@ func (g *guard) judge(ev *fetch.EventRequestPaused) {
 			t.update(func(l *load) { l.done(ev.NetworkID) })
 		}
 		g.stop(ev)
-	case cut, !v.pass, v.form != "" && !p.spend(v.form):
-		g.record(t, stoppedRequest(ev))
-		if t != nil {
-			t.update(func(l *load) { l.done(ev.NetworkID) })
-		}
-		g.stop(ev)
+	case cut, !v.pass:
+		g.hold(t, ev)
 	case t != nil && ev.ResourceType == network.ResourceTypeDocument && string(ev.FrameID) == t.id && !t.mayGo(ev):
-		g.record(t, page.Event{Kind: page.Leaving, Detail: ev.Request.URL, Method: ev.Request.Method})
+		g.record(t, keptBack(ev))
 		t.update(func(l *load) { l.done(ev.NetworkID) })
 		g.stop(ev)
+	case v.form != "" && !p.spend(v.form):
+		g.hold(t, ev)
 	default:
 		if v.sent != "" {
 			g.record(t, page.Event{Kind: page.Sent, Detail: ev.Request.URL, Method: ev.Request.Method, Source: v.sent})
@@ -111,7 +109,7 @@ func (t *tab) fill(a *asked) policy {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	known := typed{slices.Clone(t.typed.values), slices.Clone(t.typed.coded), slices.Clone(t.typed.lower)}
-	a.typed, a.lacks = &known, t.lacks
+	a.typed, a.lacks = &known, t.lacks && t.phase != resting // what comes now is no answer to our press
 	return t.policy
 }
 
@@ -210,6 +208,24 @@ func (g *guard) empty(ev *fetch.EventRequestPaused) {
 
 func stoppedRequest(ev *fetch.EventRequestPaused) page.Event {
 	return page.Event{Kind: page.Stopped, Detail: ev.Request.URL, Method: ev.Request.Method, Source: string(ev.ResourceType)}
+}
+
+// hold stops a request that would write, and tells of it.
+func (g *guard) hold(t *tab, ev *fetch.EventRequestPaused) {
+	g.record(t, stoppedRequest(ev))
+	if t != nil {
+		t.update(func(l *load) { l.done(ev.NetworkID) })
+	}
+	g.stop(ev)
+}
+
+// keptBack tells of a page that wanted to go elsewhere and must stay: one that
+// writes is a request like others.
+func keptBack(ev *fetch.EventRequestPaused) page.Event {
+	if !reads(ev.Request.Method) {
+		return stoppedRequest(ev)
+	}
+	return page.Event{Kind: page.Leaving, Detail: ev.Request.URL, Method: ev.Request.Method}
 }
 
 // owner is the tab that made the request: for sure by its frame, else probably by
