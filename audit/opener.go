@@ -24,6 +24,7 @@ type opener struct {
 const (
 	namePoints    = 2 // the button's name
 	dialogPoints  = 1 // it says that it opens a dialog
+	hiddenPoints  = 2 // the page holds a registration that is not shown
 	enoughOpening = 2
 	mostOpeners   = 3 // that are pressed in a run
 )
@@ -34,6 +35,10 @@ func openersOf(i int, s *page.Snapshot) []opener {
 	about := 0
 	if speaksOfRegistration(s) {
 		about = pagePoints
+	}
+	hides := hidesRegistration(s)
+	if hides {
+		about = hiddenPoints
 	}
 	var list []opener
 	for _, b := range s.WithRole("button") {
@@ -48,7 +53,7 @@ func openersOf(i int, s *page.Snapshot) []opener {
 		if opensDialog(b) {
 			points += dialogPoints
 		}
-		if points == 0 || points+about < enoughOpening {
+		if points == 0 && !hides || points+about < enoughOpening {
 			continue
 		}
 		if l, ok := locatorOf(b, name, pressableRoles); ok {
@@ -56,6 +61,29 @@ func openersOf(i int, s *page.Snapshot) []opener {
 		}
 	}
 	return list
+}
+
+// hidesRegistration tells whether a page holds a field for an e-mail address that
+// is not shown, in a form or dialog whose heading or button speaks of a
+// registration.
+func hidesRegistration(s *page.Snapshot) bool {
+	return slices.ContainsFunc(s.WithTag("input"), func(n *page.Node) bool {
+		kind, _ := n.Attr("type")
+		token, _ := n.Attr("autocomplete")
+		if n.Visible() || !strings.EqualFold(kind, "email") && !strings.EqualFold(token, "email") {
+			return false
+		}
+		whole := n.Closest(func(p *page.Node) bool { return p.Is("form", "dialog") })
+		if whole == nil {
+			return false
+		}
+		for d := range whole.Descendants() {
+			if d.Is("h1", "h2", "h3", "legend", "button") && form.RegistrationWord(d.Text()) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // opensDialog tells whether a button says that it shows a dialog or a popover.

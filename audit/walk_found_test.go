@@ -113,6 +113,8 @@ var findings = []struct {
 		[]string{"registration stopped Registration found at /"}},
 	{"a popover", map[string]string{"/": `<h1>Registration</h1><button popovertarget=p>Begin</button>`, "/ Begin": booking}, nil,
 		[]string{"registration stopped Registration found at /"}},
+	{"a dialog that is there and not shown", map[string]string{"/": `<h1>Forum</h1><button type=button>Take part</button><div hidden>` + booking + `</div>`, "/ Take part": booking}, nil,
+		[]string{"registration stopped Registration found at /"}},
 	{"a button that shows nothing", map[string]string{"/": `<h1>Registration</h1><button type=button>Register now</button>`}, nil, nil},
 	{"a dialog about something else", map[string]string{"/": `<h1>News</h1><button type=button aria-haspopup=dialog>Search</button>`, "/ Search": booking}, nil, nil},
 	{"a form at first sight goes before a dialog", map[string]string{"/": `<h1>Forum</h1><button type=button>Register now</button><a href=/r>R</a>`, "/ Register now": booking, "/r": booking}, nil,
