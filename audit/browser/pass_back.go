@@ -14,10 +14,11 @@ import (
 )
 
 // waysBack are those that a form of so many steps has. What one of them loses
-// must not be missed by the next, so that each has a replay of its own.
+// must not be missed by the next, so that each has a replay of its own. A reload
+// empties any form of one step, so that there is nothing to learn from it.
 func waysBack(stages []stage) []string {
 	if len(stages) < 2 {
-		return []string{page.BrowserBack, page.Reload}
+		return []string{page.BrowserBack}
 	}
 	return []string{page.OwnBack, page.BrowserBack, page.Reload}
 }

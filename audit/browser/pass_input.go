@@ -13,7 +13,7 @@ import (
 // tryInput gives each field the focus, changes it, and puts it back, and notes
 // what happened by itself.
 func (w *walker) tryInput(ctx context.Context, st stage) error {
-	s, err := w.read(ctx, w.options)
+	s, err := w.glance(ctx, w.options)
 	if err != nil {
 		return err
 	}

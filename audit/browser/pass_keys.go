@@ -134,7 +134,7 @@ func (w *walker) answers(ctx context.Context, before *page.Snapshot, press func(
 func (w *walker) holdKeys(ctx context.Context) error {
 	w.enter(resting)
 	defer w.enter(walking)
-	s, err := w.read(ctx, w.options)
+	s, err := w.glance(ctx, w.options)
 	w.keys.page = s
 	return err
 }

@@ -191,13 +191,18 @@ func (w *walker) capture(ctx context.Context, name string, try func(s *page.Snap
 	w.enter(resting)
 	defer w.enter(walking)
 	started := time.Now()
-	s, err := w.read(ctx, w.options)
+	timed, cancel := context.WithTimeout(ctx, mostReading)
+	defer cancel()
+	s, err := w.glance(timed, w.options)
 	if err != nil {
 		return err
 	}
 	s.URL, s.State = s.FinalURL, w.state(name)
 	if try != nil {
 		s.Trial = try(s)
+	}
+	if s.Trial == nil || s.Trial.Errors != nil { // other trials are judged by what they tried alone
+		w.deepen(timed, s)
 	}
 	s.Timing = page.Timing{Capture: time.Since(started).Milliseconds()}
 	w.look(s, w.camera(ctx))
