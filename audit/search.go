@@ -20,6 +20,7 @@ type search struct {
 	mu        sync.Mutex
 	forms     map[int]candidate // by the place of the page in the run
 	elsewhere map[int][]clue
+	openers   map[int][]opener
 }
 
 // candidate is the form of a page that looks like a registration.
@@ -47,13 +48,13 @@ const (
 )
 
 func newSearch(site Address) *search {
-	return &search{site: site, forms: map[int]candidate{}, elsewhere: map[int][]clue{}}
+	return &search{site: site, forms: map[int]candidate{}, elsewhere: map[int][]clue{}, openers: map[int][]opener{}}
 }
 
 // look notes what a page of the crawl says of a registration.
 func (x *search) look(i int, s *page.Snapshot) {
 	found, ok := x.form(i, s)
-	clues := cluesOf(s)
+	clues, openers := cluesOf(s), openersOf(i, s)
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if ok {
@@ -61,6 +62,9 @@ func (x *search) look(i int, s *page.Snapshot) {
 	}
 	if len(clues) > 0 {
 		x.elsewhere[i] = clues
+	}
+	if len(openers) > 0 {
+		x.openers[i] = openers
 	}
 }
 

@@ -18,17 +18,30 @@ func (v *visit) walkFound(ctx context.Context) error {
 		return nil
 	}
 	if c, ok := v.search.best(v.run); ok {
-		flow := c.starter.Flow
-		flow.Name = v.freeName(flow.Name)
-		if v.Found != nil {
-			v.Found(c.starter)
-		}
-		return v.walkFlow(ctx, flow)
+		return v.walkStarter(ctx, c.starter, Walked{})
+	}
+	if c, pressed, ok := v.pressFor(ctx); ok {
+		return v.walkStarter(ctx, c.starter, pressed)
 	}
 	c, ok := v.search.away(v.run, func(a Address) bool { return slices.Contains(own, a.Host()) || v.given(a.Host()) })
 	if ok {
 		v.run.Flows = append(v.run.Flows, v.skippedFlow(c))
 	}
+	return nil
+}
+
+// walkStarter walks a registration that was found. What was stopped on the way to
+// it is told with it.
+func (v *visit) walkStarter(ctx context.Context, s Starter, before Walked) error {
+	flow := s.Flow
+	flow.Name = v.freeName(flow.Name)
+	if v.Found != nil {
+		v.Found(s)
+	}
+	if err := v.walkFlow(ctx, flow); err != nil {
+		return err
+	}
+	v.run.Flows[len(v.run.Flows)-1].Guard.note(before)
 	return nil
 }
 

@@ -44,8 +44,12 @@ func (w *town) Walk(_ context.Context, r audit.Rehearsal, look audit.Look) audit
 	if w.breaks != "" {
 		return audit.Walked{Outcome: audit.FlowBroken, Reason: w.breaks, Steps: steps}
 	}
+	source := w.pages[open]
+	if press := r.Flow.Steps[1].Press; press != nil { // what the press shows
+		source += w.pages[open+" "+press.Button.Label.Any("")]
+	}
 	if r.Pass == audit.ScanPass {
-		s := parsed(w.t, w.site+open, w.pages[open])
+		s := parsed(w.t, w.site+open, source)
 		s.State = r.Flow.Name + "/form"
 		look(s, nil)
 	}
@@ -103,6 +107,18 @@ var findings = []struct {
 	{"links that are none", map[string]string{"/": `<a href="https://other.example/">Partner</a><a href="https://zoom.us/j/1">Join</a><a href="mailto:a@igf.example">Register</a>`}, nil, nil},
 	{"its own form goes before a link", map[string]string{"/": `<a href="https://docs.google.com/forms/d/e/1/viewform">Register</a>` + booking}, nil,
 		[]string{"registration stopped Registration found at /"}},
+	{"a dialog that a button opens", map[string]string{"/": `<h1>Forum</h1><button type=button>Menu</button><button type=button>Register now</button>`, "/ Register now": `<dialog open>` + booking + `</dialog>`}, nil,
+		[]string{"registration stopped Registration found at /"}},
+	{"a dialog by its button's attribute", map[string]string{"/": `<h1>Registration</h1><button type=button aria-haspopup=dialog>Take a seat</button>`, "/ Take a seat": booking}, nil,
+		[]string{"registration stopped Registration found at /"}},
+	{"a popover", map[string]string{"/": `<h1>Registration</h1><button popovertarget=p>Begin</button>`, "/ Begin": booking}, nil,
+		[]string{"registration stopped Registration found at /"}},
+	{"a dialog that is there and not shown", map[string]string{"/": `<h1>Forum</h1><button type=button>Take part</button><div hidden>` + booking + `</div>`, "/ Take part": booking}, nil,
+		[]string{"registration stopped Registration found at /"}},
+	{"a button that shows nothing", map[string]string{"/": `<h1>Registration</h1><button type=button>Register now</button>`}, nil, nil},
+	{"a dialog about something else", map[string]string{"/": `<h1>News</h1><button type=button aria-haspopup=dialog>Search</button>`, "/ Search": booking}, nil, nil},
+	{"a form at first sight goes before a dialog", map[string]string{"/": `<h1>Forum</h1><button type=button>Register now</button><a href=/r>R</a>`, "/ Register now": booking, "/r": booking}, nil,
+		[]string{"registration stopped Registration found at /r"}},
 	{"a flow for the site was given", map[string]string{"/": booking, "/other": booking}, []audit.Flow{givenFlow()},
 		[]string{"given stopped"}},
 	{"a flow for the other host was given", map[string]string{"/": `<a href="https://docs.google.com/forms/d/e/1/viewform">Register</a>`}, []audit.Flow{givenFlow("docs.google.com")},

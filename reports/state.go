@@ -52,6 +52,8 @@ var stateEndings = []struct {
 	{audit.SizePass, "-narrow", "in a narrow window"},
 	{audit.SizePass, "-large", "with large text"},
 	{audit.SizePass, "-spaced", "with wide spacing"},
+	{audit.BackPass, "-browser", "after the browser's Back button"},
+	{audit.BackPass, "-reload", "after a reload"},
 }
 
 // passWords say what a pass did to the page, as it is said after the name of a

@@ -135,4 +135,5 @@ var All = []Rule{
 	onInputStays,
 	flowLimit,
 	backKeeps,
+	leaveKeeps,
 }

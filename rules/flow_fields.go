@@ -203,31 +203,3 @@ func howLong(seconds int) string {
 	}
 	return fmt.Sprintf("%d minutes", seconds/60)
 }
-
-// backKeeps asks about values that are gone after going back.
-//
-// Source: WCAG 2.2 SC 3.3.7.
-var backKeeps = Rule{
-	ID: "flow-back-keeps", Trial: true, Class: Pointer,
-	Title:     "What was filled in is still there after going back",
-	Why:       "People check what they entered by going back; to type it all again is hard for many.",
-	Fix:       "Keep what was entered in each step until the form is sent.",
-	Bad:       `<button type="reset">Back</button>`,
-	Good:      `<button type="button">Back</button>`,
-	WordPress: "Choose a form plugin whose steps keep what was entered.",
-	Question:  "Go back one step by hand: is everything still there?",
-	Within: trialTargets(func(s *page.Snapshot) map[*page.Node]Verdict {
-		out := map[*page.Node]Verdict{}
-		if s.Trial.Back == nil {
-			return out
-		}
-		for _, f := range s.Trial.Back.Fields {
-			n := at(s, f.Node)
-			worse(out, n, pass())
-			if f.Found != f.Entered {
-				worse(out, n, cantTell("%s was filled in, and is empty or different after going back by %s", fieldName(f.Label), s.Trial.Back.How))
-			}
-		}
-		return out
-	}),
-}

@@ -58,7 +58,8 @@ type Browser struct {
 	current *process
 	product string
 	lives   int
-	spent   map[string]int // incomplete submissions of the run, by the address of the form
+	staying map[string]bool // presses of flows that stay in their step of the form
+	spent   map[string]int  // incomplete submissions of the run, by the address of the form
 }
 
 // Open starts a browser, or connects to a remote one. It runs until Close, or

@@ -126,6 +126,8 @@ func (c *counter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	case strings.HasPrefix(name, "page/"):
 		c.page(w, strings.TrimPrefix(name, "page/"))
+	case strings.HasPrefix(name, "window/"):
+		fmt.Fprintf(w, `<!doctype html><html lang=en><title>w</title><body><a href="/page/%s" target=_blank rel=opener>Begin</a>`, strings.TrimPrefix(name, "window/"))
 	case r.URL.Path == audit.ConsentPath:
 		fmt.Fprint(w, consent)
 	case name == "sw.js":

@@ -13,6 +13,7 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
@@ -65,6 +66,20 @@ func (t *tab) incomplete(yes bool) {
 	t.lacks = yes
 }
 
+// onlyReads lets the tab send nothing that an audit without consent would not
+// send, until restore.
+func (t *tab) onlyReads() (restore func()) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	mode := t.policy.mode
+	t.policy.mode = audit.Observe
+	return func() {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.policy.mode = mode
+	}
+}
+
 // cutOff lets nothing at all leave the tab and the windows that it opens, until
 // rejoin. The page stays where it is.
 func (t *tab) cutOff(ctx context.Context) error {
@@ -82,9 +97,11 @@ func (t *tab) rejoin(ctx context.Context) error {
 }
 
 func (t *tab) setCut(yes bool) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.cut = yes
+	for of := t; of != nil; of = of.opener {
+		of.mu.Lock()
+		of.cut = yes
+		of.mu.Unlock()
+	}
 }
 
 // offline makes the page believe what the guard does: navigator.onLine and p2p

@@ -13,7 +13,6 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/fetch"
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 
 	"github.com/igfaudit/igfaudit/rules/page"
@@ -59,6 +58,14 @@ func (g *guard) serve(paused iter.Seq2[fetch.EventRequestPaused, error]) {
 // and answers every other one itself.
 func (g *guard) judge(ev *fetch.EventRequestPaused) {
 	t, sure := g.owner(ev)
+	if t.stalls(ev) {
+		g.empty(ev)
+		return
+	}
+	if t.waits() {
+		g.refuse(t, ev)
+		return
+	}
 	a := askedBy(ev)
 	var p policy
 	p.walk = g.walked(t)
@@ -80,15 +87,14 @@ func (g *guard) judge(ev *fetch.EventRequestPaused) {
 			t.update(func(l *load) { l.done(ev.NetworkID) })
 		}
 		g.stop(ev)
-	case cut, !v.pass, v.form != "" && !p.spend(v.form):
-		g.record(t, stoppedRequest(ev))
-		if t != nil {
-			t.update(func(l *load) { l.done(ev.NetworkID) })
-		}
-		g.stop(ev)
+	case cut, !v.pass:
+		g.hold(t, ev)
 	case t != nil && ev.ResourceType == network.ResourceTypeDocument && string(ev.FrameID) == t.id && !t.mayGo(ev):
-		g.record(t, page.Event{Kind: page.Leaving, Detail: ev.Request.URL, Method: ev.Request.Method})
+		g.record(t, keptBack(ev))
+		t.update(func(l *load) { l.done(ev.NetworkID) })
 		g.stop(ev)
+	case v.form != "" && !p.spend(v.form):
+		g.hold(t, ev)
 	default:
 		if v.sent != "" {
 			g.record(t, page.Event{Kind: page.Sent, Detail: ev.Request.URL, Method: ev.Request.Method, Source: v.sent})
@@ -102,7 +108,7 @@ func (t *tab) fill(a *asked) policy {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	known := typed{slices.Clone(t.typed.values), slices.Clone(t.typed.coded), slices.Clone(t.typed.lower)}
-	a.typed, a.lacks = &known, t.lacks
+	a.typed, a.lacks = &known, t.lacks && t.phase != resting // what comes now is no answer to our press
 	return t.policy
 }
 
@@ -183,6 +189,24 @@ func stoppedRequest(ev *fetch.EventRequestPaused) page.Event {
 	return page.Event{Kind: page.Stopped, Detail: ev.Request.URL, Method: ev.Request.Method, Source: string(ev.ResourceType)}
 }
 
+// hold stops a request that would write, and tells of it.
+func (g *guard) hold(t *tab, ev *fetch.EventRequestPaused) {
+	g.record(t, stoppedRequest(ev))
+	if t != nil {
+		t.update(func(l *load) { l.done(ev.NetworkID) })
+	}
+	g.stop(ev)
+}
+
+// keptBack tells of a page that wanted to go elsewhere and must stay: one that
+// writes is a request like others.
+func keptBack(ev *fetch.EventRequestPaused) page.Event {
+	if !reads(ev.Request.Method) {
+		return stoppedRequest(ev)
+	}
+	return page.Event{Kind: page.Leaving, Detail: ev.Request.URL, Method: ev.Request.Method}
+}
+
 // owner is the tab that made the request: for sure by its frame, else probably by
 // the address that it says it comes from.
 func (g *guard) owner(ev *fetch.EventRequestPaused) (t *tab, sure bool) {
@@ -229,33 +253,6 @@ func (g *guard) forget(t *tab, whole bool) {
 			delete(g.frames, id)
 		}
 	}
-}
-
-// windows closes windows that a page opened. It runs where messages are read,
-// so it hands the work on.
-func (g *guard) windows(ev any) {
-	if d, ok := ev.(*browser.EventDownloadWillBegin); ok {
-		go g.download(d)
-		return
-	}
-	created, ok := ev.(*target.EventTargetCreated)
-	if !ok || created.TargetInfo.Type != "page" || created.TargetInfo.OpenerID == "" {
-		return
-	}
-	info := created.TargetInfo
-	g.mu.Lock()
-	t := g.frames[cdp.FrameID(info.OpenerID)]
-	if t != nil {
-		g.frames[cdp.FrameID(info.TargetID)] = t
-	}
-	g.mu.Unlock()
-	if t == nil {
-		return
-	}
-	go func() {
-		t.note(page.Event{Kind: page.Popup, Detail: info.URL})
-		chromedp.CallBrowser(g.ctx, target.CloseTarget, target.CloseTargetParams{TargetID: info.TargetID})
-	}()
 }
 
 func (g *guard) download(ev *browser.EventDownloadWillBegin) {

@@ -3,7 +3,10 @@ package browser
 import (
 	"context"
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -19,28 +22,57 @@ import (
 // the field is filled in: a page that is being looked at may not go elsewhere.
 func drive(t *testing.T, b *Browser, c *counter, channel string, p policy, before func(*tab)) (*tab, audit.Walked) {
 	t.Helper()
-	flow, err := audit.ParseFlow("t.yaml", []byte("version: 1\nflow: f\ntitle: T\nhosts: [127.0.0.1, localhost]\nsteps:\n- open: /page/"+channel+"\n- checkpoint: begin\n- fill: {field: {label: Mail}, with: "+valueOf(channel)+"}\n- stop_before: {button: {label: Register}}\n"))
+	return driveFrom(t, b, c, channel, "- open: /page/"+channel+"\n", p, before)
+}
+
+// several does something for each name, four at a time: pages are waited for most
+// of the time.
+func several(names iter.Seq[string], do func(name string)) {
+	var all sync.WaitGroup
+	slots := make(chan struct{}, 4)
+	for name := range names {
+		slots <- struct{}{}
+		all.Go(func() {
+			defer func() { <-slots }()
+			do(name)
+		})
+	}
+	all.Wait()
+}
+
+// inNewWindow opens the page of a channel in a window, in which the walk goes on.
+func inNewWindow(channel string) string {
+	return "- open: /window/" + channel + "\n- press: {link: {label: Begin}}\n"
+}
+
+func driveFrom(t *testing.T, b *Browser, c *counter, channel, begin string, p policy, before func(*tab)) (*tab, audit.Walked) {
+	t.Helper()
+	flow, err := audit.ParseFlow("t.yaml", []byte("version: 1\nflow: f\ntitle: T\nhosts: [127.0.0.1, localhost]\nsteps:\n"+begin+"- checkpoint: begin\n- fill: {field: {label: Mail}, with: "+valueOf(channel)+"}\n- stop_before: {button: {label: Register}}\n"))
 	if err != nil {
-		t.Fatal(err)
+		t.Error(err)
+		return nil, audit.Walked{}
 	}
 	s := b.NewSession()
 	defer s.Close()
 	tab, err := s.take(t.Context())
 	if err != nil {
-		t.Fatal(err)
+		t.Error(err)
+		return nil, audit.Walked{}
 	}
 	ctx, end := tab.begin(t.Context(), c.URL)
-	w := &walker{tab: tab, options: b.options, r: audit.Rehearsal{Flow: flow, Pass: audit.ScanPass, Site: c.URL, Mode: audit.Observe}, pass: passes[audit.ScanPass], hosts: map[string]bool{}, look: func(*page.Snapshot, audit.Camera) {}}
+	w := &walker{tab: tab, at: ctx, whole: t.Context(), options: b.options, r: audit.Rehearsal{Flow: flow, Pass: audit.ScanPass, Site: c.URL, Mode: audit.Observe}, pass: passes[audit.ScanPass], hosts: map[string]bool{}, look: func(*page.Snapshot, audit.Camera) {}}
 	tab.permit(w.mayOpen)
 	if err := tab.guardBy(ctx, p); err != nil {
-		t.Fatal(err)
+		t.Error(err)
+		return nil, audit.Walked{}
 	}
 	if before != nil {
 		before(tab)
 	}
 	var r audit.Walked
-	w.steps(ctx, &r)
+	w.steps(&r)
 	time.Sleep(500 * time.Millisecond) // for what pages send by timers
+	w.closeWindows()
 	end(nil)
 	s.give(tab, false)
 	return tab, r
@@ -55,9 +87,13 @@ func TestGuardCountsNothing(t *testing.T) {
 			t.Parallel()
 			c := newCounter(t)
 			b := open(t, Options{SitePerProcess: isolated, Timeout: 5 * time.Second, Patience: time.Second, Tabs: 1})
-			for name := range channels {
+			several(maps.Keys(channels), func(name string) {
 				drive(t, b, c, name, b.newPolicy(audit.FlowGuard{}), nil)
-			}
+				_, r := driveFrom(t, b, c, name, inNewWindow(name), b.newPolicy(audit.FlowGuard{}), nil)
+				if len(r.Steps) < 4 || r.Steps[2].Outcome != stepDone {
+					t.Errorf("%s: the form in the window was not filled in: %v, %s", name, stepsOf(r), r.Reason)
+				}
+			})
 			time.Sleep(2 * time.Second)
 			b.Close()
 			if got := c.counts(); len(got) > 0 {

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/igfaudit/igfaudit/audit"
+	"github.com/igfaudit/igfaudit/rules/page"
 )
 
 // In validate nothing leaves that was typed, either; in staging it goes to the
@@ -98,23 +100,63 @@ func TestGuardBudget(t *testing.T) {
 	}
 }
 
-// Nothing at all leaves a page that is cut off, in staging neither, and the page
-// stays; after it rejoins it can go on.
-func TestGuardCutOff(t *testing.T) {
+// What a page sends by itself while it is looked at is stopped, told as such, and
+// takes none of the submissions that a form gets.
+func TestGuardWhileResting(t *testing.T) {
 	t.Parallel()
-	c := newCounter(t)
-	b := modes(t)
+	for _, mode := range []audit.GuardMode{audit.Validate, audit.Staging} {
+		t.Run(string(mode), func(t *testing.T) {
+			c := newCounter(t)
+			b := modes(t)
+			tab, ctx := walkedTab(t, b, c, mode)
+			tab.incomplete(true)
+			tab.enter(resting)
+			submit := func() {
+				const script = `const f = document.createElement("form"); f.method = "post"; f.action = "/arrive/empty-form"; f.innerHTML = "<input name=q>"; document.body.append(f); f.submit(); 1`
+				if _, err := chromedp.Run(ctx, chromedp.Evaluate[int]("{"+script+"}")); err != nil {
+					t.Error(err)
+				}
+				time.Sleep(200 * time.Millisecond)
+			}
+			for range 4 {
+				submit()
+			}
+			stopped, sent := tab.guarded()
+			c.mu.Lock()
+			if len(c.writes) > 0 || len(sent) > 0 || len(stopped) != 4 {
+				t.Errorf("while it is looked at, arrived: %v; it says that it stopped %v and sent %v", c.writes, stopped, sent)
+			}
+			c.mu.Unlock()
+			for _, ev := range tab.eventsSoFar() {
+				if ev.Kind != page.Stopped {
+					t.Errorf("told as %v", ev)
+				}
+			}
+			tab.enter(walking)
+			submit()
+			c.mu.Lock()
+			defer c.mu.Unlock()
+			if len(c.writes) != 1 {
+				t.Errorf("afterwards, arrived: %v; want one", c.writes)
+			}
+		})
+	}
+}
+
+// walkedTab is a tab on a page of the counting site, in a flow of that mode.
+func walkedTab(t *testing.T, b *Browser, c *counter, mode audit.GuardMode) (*tab, context.Context) {
+	t.Helper()
 	s := b.NewSession()
-	defer s.Close()
+	t.Cleanup(s.Close)
 	tab, err := s.take(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.give(tab, false)
+	t.Cleanup(func() { s.give(tab, false) })
 	ctx, end := tab.begin(t.Context(), c.URL)
-	defer end(nil)
+	t.Cleanup(func() { end(nil) })
 	tab.permit(func(string) bool { return true })
-	if err := tab.guardBy(ctx, b.newPolicy(audit.FlowGuard{Mode: audit.Staging}, consentOf(t, c, audit.Staging))); err != nil {
+	if err := tab.guardBy(ctx, b.newPolicy(audit.FlowGuard{Mode: mode}, consentOf(t, c, mode))); err != nil {
 		t.Fatal(err)
 	}
 	tab.enter(opening)
@@ -122,6 +164,16 @@ func TestGuardCutOff(t *testing.T) {
 		t.Fatal(err)
 	}
 	tab.enter(walking)
+	return tab, ctx
+}
+
+// Nothing at all leaves a page that is cut off, in staging neither, and the page
+// stays; after it rejoins it can go on.
+func TestGuardCutOff(t *testing.T) {
+	t.Parallel()
+	c := newCounter(t)
+	b := modes(t)
+	tab, ctx := walkedTab(t, b, c, audit.Staging)
 	if err := tab.cutOff(ctx); err != nil {
 		t.Fatal(err)
 	}

@@ -28,8 +28,9 @@ type load struct {
 	coming    time.Time    // until when another document may be expected to come
 	stopped   cdp.LoaderID // of the last document that stopped loading, with or without that event
 	documents map[network.RequestID]page.Response
-	answer    page.Response // of the current document
-	last      page.Response // of the last document that answered, committed or not
+	methods   map[cdp.LoaderID]string // by which documents were asked for
+	answer    page.Response           // of the current document
+	last      page.Response           // of the last document that answered, committed or not
 	redirects []string
 	weight    float64 // of all that was loaded, in bytes as they came over the wire
 	underway  map[network.RequestID]request
@@ -77,7 +78,7 @@ func (l *load) waits(now time.Time) time.Duration {
 }
 
 func newLoad() *load {
-	return &load{documents: map[network.RequestID]page.Response{}, underway: map[network.RequestID]request{}, ended: map[network.RequestID]bool{}, stood: map[cdp.LoaderID]bool{}, cut: map[cdp.LoaderID]bool{}}
+	return &load{documents: map[network.RequestID]page.Response{}, methods: map[cdp.LoaderID]string{}, underway: map[network.RequestID]request{}, ended: map[network.RequestID]bool{}, stood: map[cdp.LoaderID]bool{}, cut: map[cdp.LoaderID]bool{}}
 }
 
 // committed notes that a document took the place of the last one.
@@ -87,6 +88,13 @@ func (l *load) committed(f *cdp.Frame) {
 	l.coming = time.Time{}
 	// The request of a document carries the id of its loader.
 	l.answer = l.documents[network.RequestID(f.LoaderID)]
+}
+
+// revived notes that a document which stood there before is back as it was left.
+// It does not load again.
+func (l *load) revived(f *cdp.Frame) {
+	l.committed(f)
+	l.loaded, l.loadedAt = f.LoaderID, time.Now()
 }
 
 // depart notes that we send the tab to an address.
@@ -117,7 +125,11 @@ func (l *load) request(ev *network.EventRequestWillBeSent, frame string) {
 		main := ev.Type == network.ResourceTypeDocument && string(ev.FrameID) == frame
 		l.underway[ev.RequestID] = request{ev.Type, time.Now(), main}
 	}
-	if ev.Type == network.ResourceTypeDocument && string(ev.FrameID) == frame && ev.RedirectResponse != nil {
+	if ev.Type != network.ResourceTypeDocument || string(ev.FrameID) != frame {
+		return
+	}
+	l.methods[cdp.LoaderID(ev.RequestID)] = ev.Request.Method
+	if ev.RedirectResponse != nil {
 		l.redirects = append(l.redirects, ev.RedirectResponse.URL)
 	}
 }

@@ -36,10 +36,15 @@ func (t *tab) read(ctx context.Context, o Options) (*page.Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
+	t.deepen(ctx, s)
+	return s, nil
+}
+
+// deepen adds to a snapshot what costs most.
+func (t *tab) deepen(ctx context.Context, s *page.Snapshot) {
 	t.focusSigns(ctx, s)
 	t.pictures(ctx, s)
 	t.blanks(ctx, s)
-	return s, nil
 }
 
 // glance takes the snapshot of the page as it stands, frames in processes of

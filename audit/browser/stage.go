@@ -24,9 +24,9 @@ func (s stage) begins() int {
 }
 
 // stagesOf cuts a flow into the steps of its form. A press ends a step when
-// something was filled in before it, and when it goes by its name or something
-// is looked for after it.
-func stagesOf(f audit.Flow, lang string) []stage {
+// something was filled in before it, and when its name says that it goes on, or
+// something is looked for after it; unless it is known to stay.
+func stagesOf(f audit.Flow, lang string, stays func(step int) bool) []stage {
 	var list []stage
 	now, checkpoint := stage{button: -1}, ""
 	end := func(i int, last bool) {
@@ -43,7 +43,7 @@ func stagesOf(f audit.Flow, lang string) []stage {
 			checkpoint = s.Checkpoint
 		case entryOf(s) != nil:
 			now.entries = append(now.entries, i)
-		case s.Press != nil && len(now.entries) > 0 && goesOn(f, i, lang):
+		case s.Press != nil && len(now.entries) > 0 && (saysSo(s, lang) || looksAfter(f, i) && !stays(i)):
 			end(i, false)
 		case s.StopBefore != nil:
 			end(i, true)
@@ -52,11 +52,15 @@ func stagesOf(f audit.Flow, lang string) []stage {
 	return list
 }
 
-func goesOn(f audit.Flow, i int, lang string) bool {
-	l, _ := kinds(*f.Steps[i].Press)
-	if name := l.Label.Any(lang); form.NextButton(name) || form.FinalButton(name) {
-		return true
-	}
+// saysSo tells whether a press goes on by the name of what is pressed.
+func saysSo(s audit.Step, lang string) bool {
+	l, _ := kinds(*s.Press)
+	name := l.Label.Any(lang)
+	return form.NextButton(name) || form.FinalButton(name)
+}
+
+// looksAfter tells whether something is looked for after a step.
+func looksAfter(f audit.Flow, i int) bool {
 	if i+1 == len(f.Steps) {
 		return false
 	}

@@ -161,9 +161,11 @@ func decoded(s string) string {
 
 // hide keeps a value that was put into a field from leaving.
 func (t *tab) hide(value string) {
-	t.mu.Lock()
-	t.typed.add(value)
-	t.mu.Unlock()
+	for of := t; of != nil; of = of.opener { // which a window may tell it to
+		of.mu.Lock()
+		of.typed.add(value)
+		of.mu.Unlock()
+	}
 	if t.p != nil && t.p.guard != nil {
 		t.p.guard.keep(value)
 	}

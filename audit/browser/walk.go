@@ -4,34 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
 	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/rules/page"
 )
-
-// How a step went. A flow that broke is never an accessibility failure.
-const (
-	stepDone         = "done"
-	stepLeftOut      = "left out"
-	stepNotFound     = "not-found"
-	stepCovered      = "covered"
-	stepDisabled     = "disabled"
-	stepRefused      = "navigation-refused"
-	stepGuardStopped = "guard-stopped"
-	stepTimeout      = "timeout"
-	stepNotSupported = "not-supported"
-)
-
-// stepError is a failure of a step with its type.
-type stepError struct {
-	kind, detail string
-}
-
-func (e *stepError) Error() string { return e.detail }
 
 // errNotOurs says why no flow is walked in a browser that runs elsewhere: some
 // of what keeps pages from sending are switches with which we start ours.
@@ -77,6 +55,44 @@ func (b *Browser) walk(ctx context.Context, r audit.Rehearsal, look audit.Look, 
 	if r.Person.ID == "" {
 		r.Person = person
 	}
+	w := walker{options: b.options, r: r, look: look, stages: stagesOf(r.Flow, r.Language, b.stayed(r)), stays: b.stays, pass: passes[r.Pass]}
+	ways := []string{""}
+	if w.pass.ways != nil {
+		ways = w.pass.ways(w.stages)
+	}
+	for i, way := range ways {
+		one := walked
+		if i > 0 {
+			one = &audit.Walked{Outcome: audit.FlowBroken}
+		}
+		w.way = way
+		if err := b.replay(ctx, w, one); err != nil {
+			walked.Outcome = audit.FlowBroken
+			return err
+		}
+		if i > 0 {
+			join(walked, *one)
+		}
+		if walked.Outcome == audit.FlowBroken {
+			return nil
+		}
+	}
+	return nil
+}
+
+// join adds a further replay of a pass. Its steps are those of the first one,
+// unless it went less far.
+func join(walked *audit.Walked, one audit.Walked) {
+	walked.Effort.Bytes += one.Effort.Bytes
+	walked.Stopped, walked.Sent = append(walked.Stopped, one.Stopped...), append(walked.Sent, one.Sent...)
+	if one.Outcome == audit.FlowBroken {
+		walked.Outcome, walked.Reason, walked.Steps = one.Outcome, one.Reason, one.Steps
+	}
+}
+
+// replay walks the flow once, in a fresh profile.
+func (b *Browser) replay(ctx context.Context, w walker, walked *audit.Walked) error {
+	r := w.r
 	s := b.NewSession()
 	defer s.Close()
 	t, err := s.take(ctx)
@@ -86,75 +102,23 @@ func (b *Browser) walk(ctx context.Context, r audit.Rehearsal, look audit.Look, 
 	defer s.give(t, false)
 	wctx, end := t.begin(ctx, r.Site)
 	defer end(nil)
-	w := &walker{tab: t, options: b.options, r: r, look: look, stages: stagesOf(r.Flow, r.Language), hosts: map[string]bool{}}
-	w.pass = passes[r.Pass]
+	w.tab, w.hosts, w.at, w.whole = t, map[string]bool{}, wctx, ctx
+	defer w.closeWindows()
 	if err := t.guardBy(wctx, b.newPolicy(audit.FlowGuard{Mode: r.Mode, Allow: r.Flow.Guard.Allow}, r.Consents...)); err != nil {
 		return err
 	}
 	t.permit(w.mayOpen)
 	if w.pass.prepare != nil {
-		if err := w.pass.prepare(w, wctx); err != nil {
+		if err := w.pass.prepare(&w, wctx); err != nil {
 			return err
 		}
 	}
-	w.steps(wctx, walked)
+	w.steps(walked)
 	w.account(walked)
 	return nil
 }
 
-// walker is one pass of a flow on its way.
-type walker struct {
-	*tab
-	options Options
-	r       audit.Rehearsal
-	look    audit.Look
-	pass    pass
-	stages  []stage
-	since   int // events of the tab before the last step that could send something
-
-	effort audit.Effort
-	hosts  map[string]bool
-	told   []toldField  // what was filled in so far
-	tried  map[int]bool // stages that the pass has tried
-	skipTo int          // steps before this one are left out
-	now    string       // the stage that the walk is in
-	keys   *keyStage    // of the keyboard pass
-
-	sent     bool      // the last button was pressed
-	slowFrom time.Time // when the network became slow
-}
-
-// toldField is a field that was filled in.
-type toldField struct {
-	stage, purpose, label, value string
-}
-
-// pass is what is done besides the steps of a flow. What is nil is not done.
-type pass struct {
-	prepare func(w *walker, ctx context.Context) error
-	arrive  func(w *walker, ctx context.Context, s stage) error                                                      // before anything of the stage is filled in
-	leave   func(w *walker, ctx context.Context, s stage) error                                                      // before its button is pressed
-	act     func(w *walker, ctx context.Context, i int, s audit.Step, r *audit.StepRecord) (handled bool, err error) // in place of a step
-	show    bool                                                                                                     // checkpoints are looked at
-}
-
-// passes says what each pass does.
-var passes = map[audit.Pass]pass{
-	audit.ScanPass:    {show: true, arrive: (*walker).countFields},
-	audit.EmptyPass:   {arrive: (*walker).tryEmpty},
-	audit.WrongPass:   {arrive: (*walker).tryWrong},
-	audit.RecoverPass: {arrive: (*walker).tryMending},
-	audit.KeyPass:     {act: (*walker).byKeys},
-	audit.SizePass:    {arrive: (*walker).tryShapes},
-	audit.BackPass:    {leave: (*walker).tryBack},
-	audit.AgainPass:   {arrive: (*walker).lookForAgain},
-	audit.PastePass:   {arrive: (*walker).tryPaste},
-	audit.InputPass:   {arrive: (*walker).tryInput},
-	audit.TimePass:    {prepare: (*walker).watchTimers, arrive: (*walker).lookAtLimits},
-	audit.SlowPass:    {prepare: (*walker).slowDown, arrive: (*walker).timeSlow},
-}
-
-func (w *walker) steps(ctx context.Context, walked *audit.Walked) {
+func (w *walker) steps(walked *audit.Walked) {
 	for i := range w.r.Flow.Steps {
 		r := audit.StepRecord{Step: i + 1, Outcome: stepDone}
 		if i < len(w.r.Flow.Lines) {
@@ -168,12 +132,12 @@ func (w *walker) steps(ctx context.Context, walked *audit.Walked) {
 			return
 		}
 		started := time.Now()
-		err := w.timed(ctx, i, &r)
+		err := w.takeStep(i, &r)
 		if err == nil {
 			err = w.withinWeight()
 		}
 		r.Millis = time.Since(started).Milliseconds()
-		if end := w.record(ctx, err, &r, walked); end {
+		if end := w.record(w.at, err, &r, walked); end {
 			return
 		}
 		if w.r.Flow.Steps[i].StopBefore != nil {
@@ -213,216 +177,6 @@ func (w *walker) record(ctx context.Context, err error, r *audit.StepRecord, wal
 	return true
 }
 
-// errEnough ends a pass that has tried all that it wanted.
-var errEnough = errors.New("the pass has tried what it wanted")
-
-// timed takes a step within the time that a person might wait. A checkpoint and
-// a trial have their own bounds.
-func (w *walker) timed(ctx context.Context, i int, r *audit.StepRecord) error {
-	s := w.r.Flow.Steps[i]
-	if s.Checkpoint != "" {
-		return w.step(ctx, s, r)
-	}
-	for k, st := range w.stages {
-		if err := w.around(ctx, i, k, st); err != nil {
-			r.Action = "try"
-			return err
-		}
-	}
-	if i < w.skipTo {
-		r.Outcome = stepLeftOut
-		return nil
-	}
-	if s.Pause != "" {
-		return w.step(ctx, s, r)
-	}
-	ctx, cancel := context.WithTimeout(ctx, w.options.Timeout+w.options.Patience)
-	defer cancel()
-	if w.pass.act != nil {
-		if handled, err := w.pass.act(w, ctx, i, s, r); handled || err != nil {
-			return err
-		}
-	}
-	return w.step(ctx, s, r)
-}
-
-// around makes the trials of the pass at a stage, when the step is where they
-// belong.
-func (w *walker) around(ctx context.Context, i, k int, st stage) error {
-	if w.tried == nil {
-		w.tried = map[int]bool{}
-	}
-	if i == st.begins() {
-		w.now = st.name
-	}
-	if i == st.begins() && w.pass.arrive != nil && !w.tried[k] {
-		w.tried[k] = true
-		if err := w.pass.arrive(w, ctx, st); err != nil {
-			return err
-		}
-	}
-	if i == st.button && w.pass.leave != nil && i >= w.skipTo {
-		return w.pass.leave(w, ctx, st)
-	}
-	return nil
-}
-
-// withinWeight gives an error when more came over the network than the flow
-// allows.
-func (w *walker) withinWeight() error {
-	const megabyte = 1e6
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if most := w.r.Flow.Limits.Megabytes; most > 0 && w.load.weight > float64(most)*megabyte {
-		return &stepError{stepTimeout, fmt.Sprintf("more than the %d megabytes came that the flow allows", most)}
-	}
-	return nil
-}
-
-// stageNow is the name of the step of the form that the walk is in.
-func (w *walker) stageNow() string { return w.now }
-
-// step takes one step and notes what it did.
-func (w *walker) step(ctx context.Context, s audit.Step, r *audit.StepRecord) error {
-	switch {
-	case s.Open != "":
-		r.Action, r.Target = "open", s.Open
-		return w.openStep(ctx, s.Open)
-	case s.Checkpoint != "":
-		r.Action, r.Target = "checkpoint", s.Checkpoint
-		return w.checkpoint(ctx, s.Checkpoint)
-	case s.Fill != nil:
-		r.Action = "fill"
-		return w.fill(ctx, *s.Fill, r)
-	case s.Choose != nil:
-		r.Action = "choose"
-		return w.choose(ctx, *s.Choose, r)
-	case s.Tick != nil:
-		r.Action = "tick"
-		return w.tick(ctx, *s.Tick, r)
-	case s.Upload != nil:
-		r.Action = "upload"
-		return w.upload(ctx, *s.Upload, r)
-	case s.Press != nil:
-		r.Action = "press"
-		return w.press(ctx, *s.Press, r)
-	case s.Hover != nil:
-		r.Action = "hover"
-		return w.hover(ctx, *s.Hover, r)
-	case s.Keys != "":
-		r.Action, r.Target = "keys", s.Keys
-		return w.strikeKeys(ctx, s.Keys)
-	case s.Expect != nil:
-		r.Action = "expect"
-		return w.expect(ctx, *s.Expect, r)
-	case s.Pause != "":
-		r.Action, r.Target = "pause", s.Pause
-		return w.wait(ctx, s.Pause)
-	case s.StopBefore != nil:
-		r.Action = "stop before"
-		n, err := w.find(ctx, *s.StopBefore, r)
-		if err != nil || w.r.Mode != audit.Staging || !w.pass.show {
-			return err
-		}
-		return w.send(ctx, n, r)
-	}
-	return &stepError{stepNotSupported, "this step has no action"}
-}
-
-// send presses the last button, on a host whose owner set it aside for tests,
-// and has what comes of it looked at.
-func (w *walker) send(ctx context.Context, n *page.Node, r *audit.StepRecord) error {
-	r.Action = "send"
-	before := w.loader()
-	if err := w.strike(ctx, n, "\r"); err != nil {
-		return err
-	}
-	if err := w.quieten(ctx, before); err != nil {
-		return err
-	}
-	w.sent = true
-	return w.capture(ctx, "sent", nil)
-}
-
-// wait has a person do what a program cannot.
-func (w *walker) wait(ctx context.Context, what string) error {
-	if w.r.Waits == nil {
-		return &stepError{stepNotSupported, "nobody is there to do it; run the audit in a terminal with --headed"}
-	}
-	address, err := w.r.Waits(ctx, what)
-	if err != nil || address == "" {
-		return err
-	}
-	return w.openStep(ctx, address)
-}
-
-// mayOpen tells whether the flow may go to an address: to its hosts, or to the
-// site's own where it names none.
-func (w *walker) mayOpen(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil {
-		return false
-	}
-	hosts := w.r.Flow.Hosts
-	if len(hosts) == 0 {
-		own, err := url.Parse(w.r.Site)
-		if err != nil {
-			return false
-		}
-		hosts = []string{own.Host}
-	}
-	for _, h := range hosts {
-		if sameHost(h, u.Host) || sameHost(h, u.Hostname()) {
-			return true
-		}
-	}
-	return false
-}
-
-func sameHost(a, b string) bool {
-	return strings.EqualFold(strings.TrimPrefix(a, "www."), strings.TrimPrefix(b, "www."))
-}
-
-func (w *walker) openStep(ctx context.Context, address string) error {
-	address = lookUp.ReplaceAllStringFunc(address, func(string) string { return w.r.Flow.Languages[w.r.Language] })
-	at, err := audit.Address(w.r.Site).Join(address)
-	if err != nil {
-		return &stepError{stepNotFound, err.Error()}
-	}
-	if !w.mayOpen(string(at)) {
-		return &stepError{stepRefused, "the flow does not name the host of " + string(at) + " among its hosts"}
-	}
-	w.since = w.count()
-	w.enter(opening)
-	err = w.open(ctx, w.options, string(at))
-	w.enter(walking)
-	var refused *audit.NotCaptured
-	if errors.As(err, &refused) {
-		return &stepError{stepNotFound, refused.Reason}
-	}
-	if err != nil {
-		return err
-	}
-	return w.arrived()
-}
-
-// arrived tells why the page that stands there is not one to go on with.
-func (w *walker) arrived() error {
-	w.mu.Lock()
-	place, status := w.load.place, w.load.answer.Status
-	w.mu.Unlock()
-	if u, err := url.Parse(place); err == nil {
-		w.hosts[u.Host] = true
-	}
-	switch {
-	case !w.mayOpen(place):
-		return &stepError{stepRefused, "it leads to a host that the flow does not name: " + place}
-	case status >= http.StatusBadRequest:
-		return &stepError{stepNotFound, fmt.Sprintf("the server answered %d %s", status, http.StatusText(status))}
-	}
-	return nil
-}
-
 // checkpoint captures the page as it stands. It must not go away meanwhile.
 func (w *walker) checkpoint(ctx context.Context, name string) error {
 	if !w.pass.show {
@@ -437,13 +191,18 @@ func (w *walker) capture(ctx context.Context, name string, try func(s *page.Snap
 	w.enter(resting)
 	defer w.enter(walking)
 	started := time.Now()
-	s, err := w.read(ctx, w.options)
+	timed, cancel := context.WithTimeout(ctx, mostReading)
+	defer cancel()
+	s, err := w.glance(timed, w.options)
 	if err != nil {
 		return err
 	}
 	s.URL, s.State = s.FinalURL, w.state(name)
 	if try != nil {
 		s.Trial = try(s)
+	}
+	if s.Trial == nil || s.Trial.Errors != nil { // other trials are judged by what they tried alone
+		w.deepen(timed, s)
 	}
 	s.Timing = page.Timing{Capture: time.Since(started).Milliseconds()}
 	w.look(s, w.camera(ctx))
@@ -465,14 +224,4 @@ func (w *walker) state(name string) string {
 		parts = append(parts, string(w.r.Pass))
 	}
 	return strings.Join(parts, "/")
-}
-
-// account sums up what the pass measured and what the guard did.
-func (w *walker) account(walked *audit.Walked) {
-	stopped, sent := w.guarded()
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.effort.Hosts, w.effort.Bytes = len(w.hosts), int64(w.load.weight)
-	walked.Effort = w.effort
-	walked.Stopped, walked.Sent = append(walked.Stopped, stopped...), append(walked.Sent, sent...)
 }

@@ -99,12 +99,20 @@ type SizeField struct {
 	Cut     bool   `json:"cut"`     // its text is cut off
 }
 
+// The ways in which a person goes back.
+const (
+	OwnBack     = "the page's own button"
+	BrowserBack = "the browser's button"
+	Reload      = "reload"
+)
+
 // BackTrial tells what was left of what was filled in after going back. The
 // snapshot is the page afterwards.
 type BackTrial struct {
-	How    string      `json:"how"` // "the page's own button", "the browser's button", "reload"
-	Fields []BackField `json:"fields"`
-	Asked  bool        `json:"asked"` // the page warned before
+	How    string      `json:"how"`    // [OwnBack], [BrowserBack] or [Reload]
+	Fields []BackField `json:"fields"` // those that are shown
+	Asked  bool        `json:"asked"`  // the page warned before
+	Left   bool        `json:"left"`   // the browser's button led out of the form, and its other one back to it
 }
 
 // BackField is a field that was filled in before going back.
@@ -112,7 +120,8 @@ type BackField struct {
 	Node    int    `json:"node"`
 	Label   string `json:"label"`
 	Entered string `json:"entered"`
-	Found   string `json:"found"` // what it holds afterwards
+	Found   string `json:"found"`   // what it holds afterwards
+	Earlier bool   `json:"earlier"` // an earlier step asked for it
 }
 
 // AgainTrial lists fields that ask for what an earlier step has asked for. The

@@ -66,8 +66,8 @@ func TestTrials(t *testing.T) {
 }
 
 // try makes the pass that the flow beside a test page names, and gives the last
-// page on which it tried something. Of the shapes of a page it takes the one
-// that the rule is about.
+// page on which it tried something. Of the shapes of a page, and of the ways to
+// go back, it takes the one that the test page is about.
 func try(t *testing.T, b *browser.Browser, site, name string) *page.Snapshot {
 	t.Helper()
 	file := strings.TrimSuffix(name, ".html") + ".flow.yaml"
@@ -81,7 +81,7 @@ func try(t *testing.T, b *browser.Browser, site, name string) *page.Snapshot {
 	}
 	var out *page.Snapshot
 	walked := b.Walk(t.Context(), audit.Rehearsal{Flow: flow, Pass: flow.Passes[0], Site: site, Mode: audit.Observe}, func(s *page.Snapshot, _ audit.Camera) {
-		if s.Trial != nil && (s.Trial.Sizes == nil || s.Trial.Sizes.Shape == shapeOf[path.Dir(name)]) {
+		if s.Trial != nil && (s.Trial.Sizes == nil || s.Trial.Sizes.Shape == shapeOf[path.Dir(name)]) && (s.Trial.Back == nil || s.Trial.Back.How == wayBack(name)) {
 			out = s
 		}
 	})
@@ -93,6 +93,17 @@ func try(t *testing.T, b *browser.Browser, site, name string) *page.Snapshot {
 
 // shapeOf are the shapes of a page that rules judge.
 var shapeOf = map[string]string{"flow-narrow": "narrow", "flow-large-text": "large text", "flow-spacing": "spaced text"}
+
+// wayBack is the way back that a test page is about, by its name.
+func wayBack(name string) string {
+	switch {
+	case strings.HasPrefix(path.Base(name), "reload-"):
+		return page.Reload
+	case strings.HasPrefix(path.Base(name), "back-"):
+		return page.BrowserBack
+	}
+	return page.OwnBack
+}
 
 // store writes a snapshot without what differs from one capture to the next.
 func store(t *testing.T, s *page.Snapshot, host, name string) {
