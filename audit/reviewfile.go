@@ -59,7 +59,7 @@ Answers to a question of the kind Requirement:
 %s
 Answers to a question of the kind Finding:
 %s
-Who dismisses a finding with notBarrier must give a note and valid_until.
+Who takes a finding back, with notBarrier or notApplicable, must give a note and valid_until.
 
 Send the file back, or take it in with: igfaudit review import RUN FILE`
 
