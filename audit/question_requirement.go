@@ -23,6 +23,28 @@ func requirementQuestions(run *Run) []Question {
 			q.tier = tierManual
 		}
 		list = append(list, q)
+		list = append(list, r.itemQuestions(q)...)
+	}
+	return list
+}
+
+// itemQuestions ask for each item of evidence that a set names by itself.
+func (r Requirement) itemQuestions(whole Question) []Question {
+	var list []Question
+	if r.Rating == nil {
+		return nil
+	}
+	for n, i := range r.Rating.Items {
+		if !i.Own {
+			continue
+		}
+		q := whole
+		q.Requires += "/" + i.ID
+		q.ID = questionID(AboutRequirement, q.Requires, nil)
+		q.Text = fmt.Sprintf("%s This is one part of: %s", i.Asks, strings.TrimSpace(r.Title))
+		q.Found = i.Why
+		q.order = fmt.Sprintf("%s.%02d", whole.order, n)
+		list = append(list, q)
 	}
 	return list
 }

@@ -23,6 +23,7 @@ type Rating struct {
 type RatedItem struct {
 	ID        string  `json:"id"`
 	Asks      string  `json:"asks"`
+	Own       bool    `json:"own"`    // it is asked of people by itself, beside the requirement as a whole
 	Answer    string  `json:"answer"` // yes, no or unknown
 	Source    string  `json:"source"` // machine, person or nobody
 	Why       string  `json:"why"`

@@ -23,7 +23,7 @@ func (s *scorer) rating(set string, r rules.Requirement, said Opinion) *Rating {
 		item, why := w.weigh(e)
 		c.Items = append(c.Items, item)
 		out.Items = append(out.Items, RatedItem{
-			ID: e.ID, Asks: e.Asks, Answer: answerWords[item.Answer], Source: sourceWords[item.Source], Why: why,
+			ID: e.ID, Asks: e.Asks, Own: len(r.Evidence) > 0 && !e.Judged, Answer: answerWords[item.Answer], Source: sourceWords[item.Source], Why: why,
 			Planned: item.Planned, Automatic: item.Automatic, Reviewed: item.Reviewed,
 		})
 	}

@@ -49,15 +49,16 @@ const (
 // htmlView is what the template asks for.
 type htmlView struct {
 	*Scorecard
-	Style    template.CSS
-	Policy   string
-	Workbook string
-	Sections []htmlRule
-	Beyond   int // issues that are only in the workbook
-	Tales    []htmlFlow
-	Rows     []PageScore
-	MoreRows int
-	Date     string
+	ChartWide int
+	Style     template.CSS
+	Policy    string
+	Workbook  string
+	Sections  []htmlRule
+	Beyond    int // issues that are only in the workbook
+	Tales     []htmlFlow
+	Rows      []PageScore
+	MoreRows  int
+	Date      string
 
 	Disclaimer, NotSeen string
 }
@@ -94,6 +95,7 @@ type htmlList struct {
 // script, no network, no other file.
 func writeHTML(w io.Writer, s *Scorecard, assets Assets) error {
 	v := htmlView{
+		ChartWide: chartWide,
 		Scorecard: s, Style: template.CSS(reportStyle), Policy: policyFor(reportStyle), Workbook: workbookFile,
 		Rows: s.Pages[:min(len(s.Pages), maxPageRows)], Beyond: max(0, len(s.Issues)-reportIssues), Date: dateText(s.Run.Started), Disclaimer: NotCertificate, NotSeen: NotSeen,
 	}

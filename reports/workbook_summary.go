@@ -29,7 +29,9 @@ func (b *workbook) addSummary(s *Scorecard, sheets []tableSheet) error {
 	w.intro(s, len(sheets))
 	w.contents(s, sheets)
 	w.statuses(s)
+	counts := w.row - len(s.Counts)
 	w.repairFirst(s)
+	w.chart(s, counts)
 	for _, c := range summaryColumns {
 		w.try(b.file.SetColWidth(summarySheet, c.head, c.head, c.width))
 	}

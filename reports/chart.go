@@ -1,0 +1,74 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Bar is a bar of a chart, in units of the drawing.
+type Bar struct {
+	Label string
+	Count int
+	Y     int // of its top
+	Width int
+}
+
+// Sizes of the chart of the web page, in units of the drawing.
+const (
+	barStep   = 44
+	barFull   = 540 // width of the longest bar
+	chartWide = 640
+)
+
+// Bars are the success criteria by status, each with its word and number: a
+// colour alone never tells which is which.
+func (s *Scorecard) Bars() []Bar {
+	most := 1
+	for _, c := range s.Counts {
+		most = max(most, c.Count)
+	}
+	var bars []Bar
+	for n, c := range s.Counts {
+		bars = append(bars, Bar{Label: c.StatusWord.String(), Count: c.Count, Y: n * barStep, Width: c.Count * barFull / most})
+	}
+	return bars
+}
+
+// ChartHigh is the height of the chart.
+func (s *Scorecard) ChartHigh() int { return len(s.Counts) * barStep }
+
+// ChartText says what the chart shows, for those who do not see it.
+func (s *Scorecard) ChartText() string {
+	var parts []string
+	for _, c := range s.Counts {
+		parts = append(parts, fmt.Sprintf("%s %d", c.Word, c.Count))
+	}
+	return fmt.Sprintf("Bars of the number of success criteria by status: %s. The table has the same numbers.", strings.Join(parts, ", "))
+}
+
+// chartRows is how many rows of the sheet the chart covers.
+const chartRows = 18
+
+// chart draws the table of statuses below all that is written.
+func (w *summary) chart(s *Scorecard, first int) {
+	w.heading("The success criteria by status, as a chart")
+	last := first + len(s.Counts) - 1
+	w.try(w.file.AddChart(summarySheet, fmt.Sprintf("A%d", w.row), &excelize.Chart{
+		Type: excelize.Bar,
+		Series: []excelize.ChartSeries{{
+			Name:       fmt.Sprintf("%s!$C$%d", summarySheet, first-1),
+			Categories: fmt.Sprintf("%s!$A$%d:$A$%d", summarySheet, first, last),
+			Values:     fmt.Sprintf("%s!$C$%d:$C$%d", summarySheet, first, last),
+			Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{inks[lookHead].fill}},
+		}},
+		Format:    excelize.GraphicOptions{AltText: cut(s.ChartText(), 400), Name: "Success criteria by status"},
+		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: "Success criteria by status"}}},
+		Legend:    excelize.ChartLegend{Position: "none"},
+		PlotArea:  excelize.ChartPlotArea{ShowVal: true},
+		XAxis:     excelize.ChartAxis{ReverseOrder: true},
+		Dimension: excelize.ChartDimension{Width: 760, Height: 340},
+	}))
+	w.row += chartRows
+}
