@@ -18,8 +18,8 @@ type Bar struct {
 // Sizes of the chart of the web page, in units of the drawing.
 const (
 	barStep   = 44
-	barFull   = 540 // width of the longest bar
-	chartWide = 640
+	barFull   = 290 // width of the longest bar
+	chartWide = 340
 )
 
 // Bars are the success criteria by status, each with its word and number: a
@@ -55,6 +55,7 @@ const chartRows = 18
 func (w *summary) chart(s *Scorecard, first int) {
 	w.heading("The success criteria by status, as a chart")
 	last := first + len(s.Counts) - 1
+	dark := excelize.Font{Family: fontFamily, Size: 11, Color: inks[lookText].text}
 	w.try(w.file.AddChart(summarySheet, fmt.Sprintf("A%d", w.row), &excelize.Chart{
 		Type: excelize.Bar,
 		Series: []excelize.ChartSeries{{
@@ -64,10 +65,11 @@ func (w *summary) chart(s *Scorecard, first int) {
 			Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{inks[lookHead].fill}},
 		}},
 		Format:    excelize.GraphicOptions{AltText: cut(s.ChartText(), 400), Name: "Success criteria by status"},
-		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: "Success criteria by status"}}},
+		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: "Success criteria by status", Font: &dark}}},
 		Legend:    excelize.ChartLegend{Position: "none"},
 		PlotArea:  excelize.ChartPlotArea{ShowVal: true},
-		XAxis:     excelize.ChartAxis{ReverseOrder: true},
+		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: dark},
+		YAxis:     excelize.ChartAxis{Font: dark},
 		Dimension: excelize.ChartDimension{Width: 760, Height: 340},
 	}))
 	w.row += chartRows

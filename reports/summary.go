@@ -46,7 +46,11 @@ func (s *Scorecard) ratings() string {
 	if all == 0 {
 		return "No requirement of UNDIS or DCAD was part of this run."
 	}
-	text := fmt.Sprintf("Of the %s that are read as good practice, %d could be rated", plural(all, "requirement"), rated)
+	number := "none"
+	if rated > 0 {
+		number = fmt.Sprint(rated)
+	}
+	text := fmt.Sprintf("Of the %s that are read as good practice, %s could be rated", plural(all, "requirement"), number)
 	if apply > 0 {
 		text += fmt.Sprintf(", and %d do not apply", apply)
 	}
