@@ -92,25 +92,35 @@ func (w *weigher) byMachine(item rating.Item, e rules.Evidence, looked []RuleRef
 	return item, why
 }
 
-// found is what finders say; any of them is enough. That something was not found
-// is no answer: it is not on the pages that were looked at, which is not
-// nowhere.
+// found is what finders say; any of them is enough that says more than that
+// there is something to judge. That something was not found is no answer: it is
+// not on the pages that were looked at, which is not nowhere.
 func (w *weigher) found(finders []string) (rating.Answer, string) {
 	why := "No finder looked for it."
 	for _, e := range w.run.Evidence {
-		if !slices.Contains(finders, e.Finder) && !slices.Contains(finders, e.Finder+"/"+e.Facet) {
+		if !slices.Contains(finders, e.id()) {
 			continue
 		}
-		switch e.Answer {
-		case finder.Yes:
+		switch {
+		case e.Answer == finder.Yes && finder.Subject(e.id()):
+			why = "A person must judge it. " + e.foundOn()
+		case e.Answer == finder.Yes:
 			return rating.Yes, e.foundOn()
-		case finder.No:
-			why = "Not found on the sampled pages; the sheet Search records says how it was looked for."
+		case e.Answer == finder.No:
+			why = "Not found on the sampled pages; the sheet Search says how it was looked for."
 		default:
 			why = "It could not be told whether the pages say so: " + e.Record.Why
 		}
 	}
 	return rating.Unknown, why
+}
+
+// id names the finder and the facet as sets do.
+func (e FinderAnswer) id() string {
+	if e.Facet == "" {
+		return e.Finder
+	}
+	return e.Finder + "/" + e.Facet
 }
 
 // foundOn quotes the page that shows it.

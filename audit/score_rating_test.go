@@ -9,6 +9,7 @@ import (
 
 	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/rules"
+	"github.com/igfaudit/igfaudit/rules/finder"
 	"github.com/igfaudit/igfaudit/rules/rating"
 )
 
@@ -214,4 +215,38 @@ func TestRemovingAPageNeverRaisesTheLowBound(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestFindersAnswerWhatIsThere holds a rating to what finders may say: a yes
+// with its quotation, and never a no.
+func TestFindersAnswerWhatIsThere(t *testing.T) {
+	set := []rules.Set{{ID: "dcad", Requirements: []rules.Requirement{
+		{ID: "X", Basis: rules.Derived, Verify: "assisted", Finders: []string{"needs-contact", "documents", "information/venue"}},
+	}}}
+	shown := func(id, facet string, v finder.Verdict, s finder.Sense) audit.FinderAnswer {
+		return audit.FinderAnswer{Finder: id, Facet: facet, Answer: v, Quotations: []audit.Quotation{{URL: "https://x.example/", Quote: "Ask Ana.", Sense: s}}}
+	}
+	tests := []struct {
+		name     string
+		evidence []audit.FinderAnswer
+		low, why string
+	}{
+		{"nothing was looked for", nil, "missing", "No finder looked for it."},
+		{"found", []audit.FinderAnswer{shown("needs-contact", "", finder.Yes, finder.Shown)}, "approaches", "Found on https://x.example/: “Ask Ana.”"},
+		{"found in part", []audit.FinderAnswer{shown("needs-contact", "", finder.No, finder.Denied), shown("information", "venue", finder.Yes, finder.Leads)}, "approaches", "Found on https://x.example/: “Ask Ana.”"},
+		{"something to judge", []audit.FinderAnswer{shown("documents", "", finder.Yes, finder.Shown)}, "missing", "A person must judge it. Found on https://x.example/: “Ask Ana.”"},
+		{"not found", []audit.FinderAnswer{shown("needs-contact", "", finder.No, finder.Denied)}, "missing", "Not found on the sampled pages; the sheet Search says how it was looked for."},
+		{"not known", []audit.FinderAnswer{{Finder: "needs-contact", Answer: finder.Unknown, Record: audit.SearchRecord{Why: "a page denies it."}}}, "missing", "It could not be told whether the pages say so: a page denies it."},
+		{"another finder", []audit.FinderAnswer{shown("information", "map", finder.Yes, finder.Shown)}, "missing", "No finder looked for it."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			run := scoreRun(looked("a"))
+			run.Evidence = tt.evidence
+			r := audit.Score(run, set)[0].Rating
+			if r.Low != tt.low || r.High != "meets" || r.Items[0].Why != tt.why {
+				t.Errorf("%s to %s: %s", r.Low, r.High, r.Items[0].Why)
+			}
+		})
+	}
 }

@@ -85,3 +85,11 @@ func (f Finder) topics(facet string) []string {
 	}
 	return out
 }
+
+// subjects are finders whose yes says only that there is something to judge:
+// a file that is offered need not be one that a screen reader can read.
+var subjects = []string{"documents", "programme", "recordings", "fees", "privacy", "remote-participation/platform", "information/map"}
+
+// Subject tells whether a yes of the finder says only that there is something
+// to judge, and nothing of how good it is.
+func Subject(id string) bool { return slices.Contains(subjects, id) }
