@@ -5,12 +5,15 @@ import (
 	"context"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/audit/browser"
@@ -26,7 +29,7 @@ const fixtures = "../../rules/testdata"
 // TestFixtures takes the test pages of all rules in Chrome and judges them, but
 // for those of rules about trials, which are in the package forms.
 func TestFixtures(t *testing.T) {
-	b, err := browser.Open(t.Context(), browser.Options{HostResolverRules: "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"})
+	b, err := browser.Open(t.Context(), browser.Options{HostResolverRules: "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", Tabs: fixtureTabs})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,10 +43,10 @@ func TestFixtures(t *testing.T) {
 			continue
 		}
 		t.Run(r.ID, func(t *testing.T) {
-			var pages []*page.Snapshot
-			for _, p := range ruletest.Pages(os.DirFS(fixtures), r) {
-				s := capture(t, session, site.URL+"/"+p)
-				pages = append(pages, s)
+			paths := ruletest.Pages(os.DirFS(fixtures), r)
+			pages := captureAll(t, session, site.URL+"/", paths)
+			for i, p := range paths {
+				s := pages[i]
 				if r.Across == nil {
 					for _, d := range ruletest.Differences(r, s) {
 						t.Errorf("%s: %s", p, d)
@@ -62,18 +65,49 @@ func TestFixtures(t *testing.T) {
 	}
 }
 
+// fixtureTabs is how many test pages are open at once: most of the time of a
+// page is waiting until it has come to rest.
+const fixtureTabs = 4
+
+func captureAll(t *testing.T, session *browser.Session, site string, paths []string) []*page.Snapshot {
+	t.Helper()
+	out := make([]*page.Snapshot, len(paths))
+	var g errgroup.Group
+	g.SetLimit(fixtureTabs)
+	for i, p := range paths {
+		g.Go(func() (err error) {
+			out[i], err = captured(t.Context(), session, site+p)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
 func capture(t *testing.T, session *browser.Session, url string) *page.Snapshot {
 	t.Helper()
+	s, err := captured(t.Context(), session, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// captured is a page with what rules want to know of the pages that it links
+// to.
+func captured(ctx context.Context, session *browser.Session, url string) (*page.Snapshot, error) {
 	var out *page.Snapshot
 	links := audit.NewLinkReader(http.DefaultClient, "igfaudit", false)
-	err := session.Capture(context.Background(), url, func(s *page.Snapshot, _ audit.Camera) {
-		links.Read(t.Context(), s, rules.All)
+	err := session.Capture(ctx, url, func(s *page.Snapshot, _ audit.Camera) {
+		links.Read(ctx, s, rules.All)
 		out = s
 	})
 	if err != nil {
-		t.Fatalf("capturing %s: %v", url, err)
+		return nil, fmt.Errorf("capturing %s: %w", url, err)
 	}
-	return out
+	return out, nil
 }
 
 // store writes a snapshot without what differs from one capture to the next.
