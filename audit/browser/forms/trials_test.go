@@ -26,7 +26,7 @@ const fixtures = "../../../rules/testdata"
 
 // atOnce is how many walks are under way at the same time. They wait most of the
 // time, for what pages say.
-const atOnce = "4"
+const atOnce = "7"
 
 func TestMain(m *testing.M) {
 	flag.Parse()
