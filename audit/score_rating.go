@@ -60,7 +60,7 @@ func (w *weigher) weigh(e rules.Evidence) (rating.Item, string) {
 	said, answer := w.answered(e)
 	item.Planned++
 	if said.Value != "" {
-		item.Reviewed = 1
+		item.Reviewed = item.Planned - item.Automatic // who answers has also looked where the program could not
 	}
 	switch failure, why := w.failure(looked); {
 	case failure.Answer == rating.No:

@@ -77,6 +77,7 @@ func TestRatings(t *testing.T) {
 		{"a criterion that people reviewed", []audit.Page{clean}, audit.Review{answer("wcag22/1.1.1", audit.AnswerNo), answer("dcad/criteria", audit.AnswerPartly)}, "criteria", "approaches, high"},
 
 		{"no page of its kind", []audit.Page{pictured("a")}, nil, "registration", "missing to meets, low"},
+		{"no page of its kind, but a person looked", []audit.Page{pictured("a")}, audit.Review{answer("dcad/registration", audit.AnswerYes)}, "registration", "meets, high"},
 		{"a blocker on the way", []audit.Page{atForm}, audit.Review{answer("dcad/registration", audit.AnswerYes), onFinding(audit.AnswerBarrier)}, "registration", "approaches, high"},
 
 		{"one of two items", []audit.Page{clean}, audit.Review{answer("dcad/named/contact", audit.AnswerYes)}, "named", "approaches to meets, medium"},
