@@ -68,15 +68,14 @@ func (r *Run) levelGap(q *Requirement) *Gap {
 		return refusal("The baseline has no level for it.")
 	case q.Rating.NotApplicable:
 		return refusal("It does not apply to this site.")
-	case !q.Rating.Rated:
+	}
+	if why := r.otherKinds(q.Rating); why != "" {
+		return refusal("%s", why)
+	}
+	if !q.Rating.Rated {
 		return refusal("Too little of what was planned has been looked at: %.0f %%.", 100*q.Rating.Coverage.Share())
-	case q.Rating.Scope != "" && !slices.Contains(r.kinds(), q.Rating.Scope):
-		return refusal("No page of the kind %q was looked at here.", q.Rating.Scope)
 	}
 	host := r.Measured.Levels[at]
-	if host.Scope != "" && !r.Measured.saw(host.Scope) {
-		return refusal("No page of the kind %q was looked at on the sites of the baseline.", host.Scope)
-	}
 	bar := levelOf(host.Level)
 	g := &Gap{
 		Host: host.Level, Low: int(levelOf(q.Rating.Low) - bar), High: int(levelOf(q.Rating.High) - bar),
@@ -84,6 +83,25 @@ func (r *Run) levelGap(q *Requirement) *Gap {
 	}
 	g.Words = gapWords(g.Low, g.High)
 	return g
+}
+
+// otherKinds says which kind of pages was looked at on one side alone. Where
+// people answered all of it, they have looked for themselves.
+func (r *Run) otherKinds(g *Rating) string {
+	switch {
+	case g.Scope == "" || g.byPeople():
+		return ""
+	case !slices.Contains(r.kinds(), g.Scope):
+		return fmt.Sprintf("No page of the kind %q was looked at here.", g.Scope)
+	case !r.Measured.saw(g.Scope):
+		return fmt.Sprintf("No page of the kind %q was looked at on the sites of the baseline.", g.Scope)
+	}
+	return ""
+}
+
+// byPeople tells whether people answered every item.
+func (r *Rating) byPeople() bool {
+	return !slices.ContainsFunc(r.Items, func(i RatedItem) bool { return i.Source != "person" })
 }
 
 // saw tells whether a kind of pages was looked at on one of the sites.
