@@ -113,3 +113,8 @@ func (r *Requirement) GapText() string {
 		return sentence(g.Words)
 	}
 }
+
+// Indicators are those indicators that requirements of ours look at.
+func (s *Scorecard) Indicators() []audit.Indicator {
+	return slices.DeleteFunc(slices.Clone(s.Run.Indicators), func(in audit.Indicator) bool { return len(in.Requirements) == 0 })
+}
