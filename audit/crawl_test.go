@@ -44,6 +44,7 @@ type shown struct {
 	refused error
 	sendsOn string   // a refresh without delay
 	faults  []string // classes of elements that the rule of these tests fails
+	offers  []string // files that the page links to
 }
 
 func (w *web) Capture(ctx context.Context, url string, look audit.Look) error {
@@ -100,6 +101,9 @@ func (p shown) snapshot(url string) *page.Snapshot {
 	}
 	for _, class := range p.faults {
 		s.Nodes = append(s.Nodes, &page.Node{Kind: page.Element, Tag: "img", ParentID: 1, Attrs: []page.Attr{{Name: "class", Value: class}}, Box: &page.Rect{W: 9, H: 9}})
+	}
+	for _, href := range p.offers {
+		s.Nodes = append(s.Nodes, &page.Node{Kind: page.Element, Tag: "a", ParentID: 1, Name: "File", Attrs: []page.Attr{{Name: "href", Value: href}}})
 	}
 	s.Link()
 	return s
