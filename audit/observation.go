@@ -16,6 +16,17 @@ type observation struct {
 	latest    time.Time // of the answers that confirmed them
 }
 
+// Counts are the counts of an assertion as they stand after what people
+// answered: what they confirmed failed, what they dismissed is no finding.
+func (r *Run) Counts(p *Page, a rules.Assertion) rules.Counts {
+	return observe(p, a, r.Review, r.Started).counts
+}
+
+// Said is what people say of a finding of a rule.
+func (r *Run) Said(rule string, f rules.Finding) Opinion {
+	return r.Review.Finding(Fingerprint(rule, f), r.Started)
+}
+
 // observe weighs an assertion with the answers of people.
 func observe(p *Page, a rules.Assertion, review Review, day time.Time) observation {
 	o := observation{page: p, rule: a.Rule, outcome: a.Outcome, counts: a.Counts}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/rules"
@@ -20,16 +21,17 @@ type Issue struct {
 	Message   string        // what was found; the most frequent where it varies
 	Messages  int           // how many different messages there are
 	Fix       string
-	Places    []Place  // every finding, in the order of the pages
-	Examples  []Place  // a few of them, of different pages where possible
-	Elements  int      // different elements; one that is met in several states of a page counts once
-	Pages     int      // addresses on which it was seen
-	Templates int      // templates on which it was seen
-	States    []string // states in which it was seen, "load" among them, as they were visited
-	Flow      []string // those of them that belong to a flow
-	Criteria  []string // success criteria that it touches, with their titles
-	Picture   string   // path in the run folder, "" when there is none
-	Who       string   // who can probably repair it
+	Places    []Place       // every finding, in the order of the pages
+	Examples  []Place       // a few of them, of different pages where possible
+	Elements  int           // different elements; one that is met in several states of a page counts once
+	Pages     int           // addresses on which it was seen
+	Templates int           // templates on which it was seen
+	States    []string      // states in which it was seen, "load" among them, as they were visited
+	Flow      []string      // those of them that belong to a flow
+	Criteria  []string      // success criteria that it touches, with their titles
+	Picture   string        // path in the run folder, "" when there is none
+	Who       string        // who can probably repair it
+	Said      audit.Opinion // what people say of it
 
 	rank int // among the issues of the run, from 0
 }
@@ -50,11 +52,21 @@ const maxExamples = 5
 
 // Failed tells a failure that the page itself shows from what a person has to
 // look at first: questions, and failures that a rule only holds for likely.
-func (i *Issue) Failed() bool { return i.Outcome == rules.Failed && i.Rule.Class == rules.Provable }
+func (i *Issue) Failed() bool {
+	return i.Confirmed() || !i.Dismissed() && i.Outcome == rules.Failed && i.Rule.Class == rules.Provable
+}
+
+// Confirmed tells whether a person confirmed it.
+func (i *Issue) Confirmed() bool { return i.Said.Value == audit.AnswerBarrier }
+
+// Dismissed tells whether a person took it back.
+func (i *Issue) Dismissed() bool {
+	return i.Said.Value == audit.AnswerNotBarrier || i.Said.Value == audit.AnswerNotApplicable
+}
 
 // Question is what a person should answer, "" where a rule made up its mind.
 func (i *Issue) Question() string {
-	if i.Outcome != rules.CantTell {
+	if i.Outcome != rules.CantTell || i.Confirmed() || i.Dismissed() {
 		return ""
 	}
 	return i.Rule.Question
@@ -63,12 +75,33 @@ func (i *Issue) Question() string {
 // Caution says how sure a failure is, "" when there is no doubt.
 func (i *Issue) Caution() string {
 	switch {
+	case i.Confirmed() || i.Dismissed() || i.Said.Conflict:
+		return sentence(i.saidText())
 	case i.Outcome != rules.Failed || i.Failed():
 		return ""
 	case i.Rule.Class == rules.Strong:
 		return "Most likely a failure; let a person confirm it before it is made public."
 	}
 	return "Perhaps a failure; a person must look."
+}
+
+// saidText is what people say, with their names, days and notes.
+func (i *Issue) saidText() string {
+	var parts []string
+	for _, a := range i.Said.Answers {
+		text := fmt.Sprintf("%s (%s, %s)", audit.WordOf(a.Value), a.Reviewer, a.Date)
+		if a.Note != "" {
+			text += ": " + a.Note
+		}
+		if a.Dismisses() {
+			text += ", until " + a.Until
+		}
+		parts = append(parts, text)
+	}
+	if i.Said.Conflict {
+		return "Reviewers do not agree: " + strings.Join(parts, "; ")
+	}
+	return strings.Join(parts, "; ")
 }
 
 // More is the number of places that are not among the examples.
@@ -79,7 +112,12 @@ func (i *Issue) Anchored() bool { return i.rank < reportIssues }
 
 // Status is the state of the issue in the words that requirements have too.
 func (i *Issue) Status() StatusWord {
-	if i.Failed() {
+	switch {
+	case i.Confirmed():
+		return WordFor(audit.FailsConfirmed)
+	case i.Dismissed():
+		return dismissed
+	case i.Failed():
 		return WordFor(audit.Fails)
 	}
 	return WordFor(audit.NeedsReview)
@@ -101,6 +139,7 @@ type issueKey struct {
 	rule    string
 	outcome rules.Outcome
 	shape   string
+	said    audit.AnswerValue // elements of which people say different things are different issues
 }
 
 // issuesOf groups the findings of all pages and puts the issues in order.
@@ -111,7 +150,7 @@ func issuesOf(run *audit.Run, criteria []*Requirement) []*Issue {
 			assertion := &run.Pages[p].Assertions[a]
 			for f := range assertion.Findings {
 				found := &assertion.Findings[f]
-				key := issueKey{assertion.Rule, found.Outcome, found.Shape}
+				key := issueKey{assertion.Rule, found.Outcome, found.Shape, run.Said(assertion.Rule, *found).Value}
 				groups[key] = append(groups[key], Place{&run.Pages[p], found})
 			}
 		}
@@ -132,6 +171,7 @@ func issuesOf(run *audit.Run, criteria []*Requirement) []*Issue {
 // flow, then what is beyond doubt, then what is met on many pages.
 func pressing(a, b *Issue) int {
 	return cmp.Or(
+		compareBool(!a.Dismissed(), !b.Dismissed()),
 		compareBool(a.Outcome == rules.Failed, b.Outcome == rules.Failed),
 		compareBool(len(a.Flow) > 0, len(b.Flow) > 0),
 		compareBool(a.Failed(), b.Failed()),
@@ -139,6 +179,7 @@ func pressing(a, b *Issue) int {
 		cmp.Compare(a.Rule.ID, b.Rule.ID),
 		cmp.Compare(len(b.Places), len(a.Places)),
 		cmp.Compare(a.Places[0].Finding.Shape, b.Places[0].Finding.Shape),
+		cmp.Compare(a.Said.Value, b.Said.Value),
 	)
 }
 
@@ -154,6 +195,7 @@ func compareBool(a, b bool) int {
 
 // issueMaker knows the rules and criteria that issues speak of.
 type issueMaker struct {
+	run    *audit.Run
 	site   string
 	flows  []audit.FlowRecord
 	total  int // addresses that were captured
@@ -162,7 +204,7 @@ type issueMaker struct {
 }
 
 func newIssueMaker(run *audit.Run, criteria []*Requirement) issueMaker {
-	g := issueMaker{site: hostOf(run.Site), flows: run.Flows, rules: map[string]audit.RuleRef{}, titles: map[string]string{}}
+	g := issueMaker{run: run, site: hostOf(run.Site), flows: run.Flows, rules: map[string]audit.RuleRef{}, titles: map[string]string{}}
 	for _, r := range run.Rules {
 		g.rules[r.ID] = r
 	}
@@ -199,6 +241,7 @@ func (g issueMaker) issue(key issueKey, places []Place) *Issue {
 	for _, sc := range i.Rule.SC {
 		i.Criteria = append(i.Criteria, cmp.Or(g.titles[sc], sc))
 	}
+	i.Said = g.run.Said(key.rule, *places[0].Finding)
 	i.Who = g.who(i)
 	return i
 }

@@ -24,12 +24,13 @@ func pageScores(run *audit.Run) []PageScore {
 	for i := range run.Pages {
 		list[i].Page = &run.Pages[i]
 		for _, a := range run.Pages[i].Assertions {
-			list[i].Review += a.Counts.CantTell
+			c := run.Counts(list[i].Page, a)
+			list[i].Review += c.CantTell
 			if provable[a.Rule] {
-				list[i].Failed += a.Counts.Failed
+				list[i].Failed += c.Failed
 				continue
 			}
-			list[i].Review += a.Counts.Failed
+			list[i].Review += c.Failed
 		}
 	}
 	return list

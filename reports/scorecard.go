@@ -73,7 +73,10 @@ func (s *Scorecard) countRequests() {
 
 // First are the issues to repair first: failures before questions, and those
 // on the way through the registration before all others.
-func (s *Scorecard) First() []*Issue { return s.Issues[:min(firstIssues, len(s.Issues))] }
+func (s *Scorecard) First() []*Issue {
+	n := len(s.Issues) - s.countIssues((*Issue).Dismissed) // which stand last
+	return s.Issues[:min(firstIssues, n)]
+}
 
 // Captured is the number of pages, each state counted, that were looked at.
 func (s *Scorecard) Captured() int {

@@ -87,6 +87,55 @@ func TestDoubtfulFailuresAreNotCalledFailures(t *testing.T) {
 	}
 }
 
+// TestReviewedIssues holds issues to what people say of them.
+func TestReviewedIssues(t *testing.T) {
+	run := exampleRun(t)
+	before := reports.NewScorecard(run)
+	find := func(s *reports.Scorecard, rule string) *reports.Issue {
+		for _, i := range s.Issues {
+			if i.Rule.ID == rule {
+				return i
+			}
+		}
+		t.Fatalf("no issue of %s", rule)
+		return nil
+	}
+	say := func(rule string, v audit.AnswerValue) audit.Answer {
+		a := audit.Answer{Rule: rule, Value: v, Reviewer: "Ana", Date: "2026-11-02", Note: "seen by me", Until: "2026-12-31"}
+		for _, p := range find(before, rule).Places {
+			a.Covers = append(a.Covers, audit.Fingerprint(rule, *p.Finding))
+		}
+		return a
+	}
+	run.Review = audit.Review{say("link-name", audit.AnswerNotBarrier), say("error-message", audit.AnswerBarrier)}
+	after := reports.NewScorecard(run)
+	gone, held := find(after, "link-name"), find(after, "error-message")
+	if gone.Failed() || gone.Status().String() != "Dismissed by a person (D)" || gone.Caution() != "Not a barrier (Ana, 2026-11-02): seen by me, until 2026-12-31." {
+		t.Errorf("dismissed: %s, %q", gone.Status(), gone.Caution())
+	}
+	if last := after.Issues[len(after.Issues)-1]; last.Rule.ID != "link-name" {
+		t.Errorf("%s stands last, not what was dismissed", last.Rule.ID)
+	}
+	for _, i := range after.First() {
+		if i.Dismissed() {
+			t.Errorf("%s is to be repaired first", i.ID)
+		}
+	}
+	if !held.Failed() || held.Status().String() != "Failure confirmed (F)" || !strings.HasPrefix(held.Caution(), "Barrier confirmed (Ana, 2026-11-02)") {
+		t.Errorf("confirmed: %s, %q", held.Status(), held.Caution())
+	}
+	failures := 0
+	for _, p := range after.Pages {
+		failures += p.Failed
+	}
+	for _, p := range before.Pages {
+		failures -= p.Failed
+	}
+	if failures != -len(gone.Places) {
+		t.Errorf("%d failures less on the pages, want %d", -failures, len(gone.Places))
+	}
+}
+
 func TestBandText(t *testing.T) {
 	got := reports.BandText(rating.BandOf(8, 30, 12))
 	want := "Between 16\u00a0% and 76\u00a0% of the 50 applicable criteria are met: 12 failed, people found 8 to be met, and of 30 it is not known. Where no failure was found, it is not known either. Review by people narrows the band."

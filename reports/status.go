@@ -34,6 +34,9 @@ var statusWords = []StatusWord{
 		"Unknown: no rule looks at it, or it could not be tested for the reason given."},
 }
 
+// dismissed is the state of an issue that a person took back.
+var dismissed = StatusWord{"dismissed", "Dismissed by a person", "D", "A person looked and says, with a reason and until a day, that it stops nobody."}
+
 // WordFor is the word for a status. An unknown one is not tested.
 func WordFor(s audit.Status) StatusWord {
 	for _, w := range statusWords {

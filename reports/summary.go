@@ -62,11 +62,11 @@ func (s *Scorecard) ratings() string {
 
 func (s *Scorecard) found() string {
 	failures := s.countIssues((*Issue).Failed)
-	questions := len(s.Issues) - failures
+	questions := len(s.Issues) - failures - s.countIssues((*Issue).Dismissed)
 	switch {
 	case s.Captured() == 0:
 		return "No page could be looked at, so nothing can be said about the site."
-	case len(s.Issues) == 0:
+	case failures+questions == 0:
 		return "No failure was found in what was checked."
 	case failures == 0:
 		return fmt.Sprintf("No failure was found in what was checked; %s for a person to look at.", countedAre(questions, "point"))

@@ -50,7 +50,7 @@ var inks = map[look]ink{
 
 var statusLooks = map[audit.Status]look{
 	audit.FailsConfirmed: lookFails, audit.Fails: lookFails, audit.Met: lookNone, audit.NeedsReview: lookReview, audit.NoFailureFound: lookNone,
-	audit.NotApplicable: lookNotApplicable, audit.NotTested: lookNotTested,
+	audit.NotApplicable: lookNotApplicable, audit.NotTested: lookNotTested, dismissed.Status: lookNotApplicable,
 }
 
 const (

@@ -86,15 +86,6 @@ func captureAll(t *testing.T, session *browser.Session, site string, paths []str
 	return out
 }
 
-func capture(t *testing.T, session *browser.Session, url string) *page.Snapshot {
-	t.Helper()
-	s, err := captured(t.Context(), session, url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
 // captured is a page with what rules want to know of the pages that it links
 // to.
 func captured(ctx context.Context, session *browser.Session, url string) (*page.Snapshot, error) {

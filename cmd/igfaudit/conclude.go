@@ -149,7 +149,7 @@ func total(run *audit.Run) totals {
 		}
 		t.captured++
 		for _, a := range p.Assertions {
-			t.add(a)
+			t.add(run.Counts(&p, a))
 		}
 	}
 	return t
@@ -161,9 +161,9 @@ func ofFlow(run *audit.Run, p audit.Page) bool {
 	return slices.ContainsFunc(run.Flows, func(f audit.FlowRecord) bool { return strings.HasPrefix(p.State, f.Name+"/") })
 }
 
-func (t *totals) add(a rules.Assertion) {
-	t.failed += a.Counts.Failed
-	t.cantTell += a.Counts.CantTell
+func (t *totals) add(c rules.Counts) {
+	t.failed += c.Failed
+	t.cantTell += c.CantTell
 }
 
 func pages(n int) string    { return counted(n, "page", "pages") }
