@@ -7,37 +7,18 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Bar is a bar of a chart, in units of the drawing.
-type Bar struct {
-	Label string
-	Count int
-	Y     int // of its top
-	Width int
-}
+// barParts is how many parts the longest bar of the web page has.
+const barParts = 20
 
-// Sizes of the chart of the web page, in units of the drawing.
-const (
-	barStep   = 44
-	barFull   = 290 // width of the longest bar
-	chartWide = 340
-)
-
-// Bars are the success criteria by status, each with its word and number: a
-// colour alone never tells which is which.
-func (s *Scorecard) Bars() []Bar {
+// Part is how many parts the bar for a number of success criteria has. The bar
+// stands beside the number and its word, and only repeats them.
+func (s *Scorecard) Part(count int) int {
 	most := 1
 	for _, c := range s.Counts {
 		most = max(most, c.Count)
 	}
-	var bars []Bar
-	for n, c := range s.Counts {
-		bars = append(bars, Bar{Label: c.StatusWord.String(), Count: c.Count, Y: n * barStep, Width: c.Count * barFull / most})
-	}
-	return bars
+	return (count*barParts + most - 1) / most
 }
-
-// ChartHigh is the height of the chart.
-func (s *Scorecard) ChartHigh() int { return len(s.Counts) * barStep }
 
 // ChartText says what the chart shows, for those who do not see it.
 func (s *Scorecard) ChartText() string {

@@ -49,16 +49,15 @@ const (
 // htmlView is what the template asks for.
 type htmlView struct {
 	*Scorecard
-	ChartWide int
-	Style     template.CSS
-	Policy    string
-	Workbook  string
-	Sections  []htmlRule
-	Beyond    int // issues that are only in the workbook
-	Tales     []htmlFlow
-	Rows      []PageScore
-	MoreRows  int
-	Date      string
+	Style    template.CSS
+	Policy   string
+	Workbook string
+	Sections []htmlRule
+	Beyond   int // issues that are only in the workbook
+	Tales    []htmlFlow
+	Rows     []PageScore
+	MoreRows int
+	Date     string
 
 	Disclaimer, NotSeen string
 }
@@ -95,7 +94,6 @@ type htmlList struct {
 // script, no network, no other file.
 func writeHTML(w io.Writer, s *Scorecard, assets Assets) error {
 	v := htmlView{
-		ChartWide: chartWide,
 		Scorecard: s, Style: template.CSS(reportStyle), Policy: policyFor(reportStyle), Workbook: workbookFile,
 		Rows: s.Pages[:min(len(s.Pages), maxPageRows)], Beyond: max(0, len(s.Issues)-reportIssues), Date: dateText(s.Run.Started), Disclaimer: NotCertificate, NotSeen: NotSeen,
 	}

@@ -40,6 +40,9 @@ func ratingWord(r *audit.Rating) string {
 	return bounds
 }
 
+// Known are the items of which it is known whether they hold.
+func (r *Requirement) Known() []audit.RatedItem { return append(r.items("yes"), r.Against()...) }
+
 // Open are the items of which it is not known whether they hold, and which
 // could still change the rating.
 func (r *Requirement) Open() []audit.RatedItem { return r.items("unknown") }
