@@ -112,11 +112,11 @@ func TestReviewedStatus(t *testing.T) {
 		want   audit.Status
 		reason string
 	}{
-		{"met", clean, answer("wcag22/1.1.1", audit.AnswerYes), audit.Met, "A person says that it is met, and nothing was found against it: yes (Ana, 2026-01-05)."},
+		{"met", clean, answer("wcag22/1.1.1", audit.AnswerYes), audit.Met, "A person says that it is met, and nothing was found against it: Yes (Ana, 2026-01-05)."},
 		{"met, but for a failure", pictured("a"), answer("wcag22/1.1.1", audit.AnswerYes), audit.Fails, "A failure was found by image-name on 1 page."},
 		{"met, but for a doubt", looked("a", "image-name cantTell"), answer("wcag22/1.1.1", audit.AnswerYes), audit.NeedsReview, "A person must look at what was found by image-name on 1 page."},
-		{"not met", clean, answer("wcag22/1.1.1", audit.AnswerNo), audit.FailsConfirmed, "A person says that it is not met: no (Ana, 2026-01-05)."},
-		{"does not apply", clean, answer("wcag22/1.1.1", audit.AnswerNotApplicable), audit.NotApplicable, "A person says that there is nothing that it applies to: does not apply (Ana, 2026-01-05)."},
+		{"not met", clean, answer("wcag22/1.1.1", audit.AnswerNo), audit.FailsConfirmed, "A person says that it is not met: No (Ana, 2026-01-05)."},
+		{"does not apply", clean, answer("wcag22/1.1.1", audit.AnswerNotApplicable), audit.NotApplicable, "A person says that there is nothing that it applies to: Not applicable (Ana, 2026-01-05)."},
 		{"cannot tell", clean, answer("wcag22/1.1.1", audit.AnswerCannotTell), audit.NoFailureFound, "No failure was found by image-name on 1 page; rules look at only a part of it."},
 		{"a failure that was confirmed", pictured("a"), onFinding(audit.AnswerBarrier), audit.FailsConfirmed, "A person confirmed what was found by image-name on 1 page."},
 		{"a failure that was dismissed", pictured("a"), onFinding(audit.AnswerNotBarrier), audit.NoFailureFound, "No failure was found by image-name on 1 page; rules look at only a part of it."},

@@ -24,16 +24,11 @@ func (s *scorer) reviewed(said Opinion, looked []RuleRef) (Status, string) {
 	return Met, "A person says that it is met, and nothing was found against it: " + who + "."
 }
 
-// reviewers names who answered what and when, such as "yes (Ana, 2026-01-05)".
+// reviewers names who answered what and when, such as "Yes (Ana, 2026-01-05)".
 func reviewers(o Opinion) string {
 	var parts []string
 	for _, a := range o.Answers {
-		parts = append(parts, fmt.Sprintf("%s (%s, %s)", answerText[a.Value], a.Reviewer, a.Date))
+		parts = append(parts, fmt.Sprintf("%s (%s, %s)", WordOf(a.Value), onOneLine(a.Reviewer), a.Date))
 	}
 	return inWords(parts)
-}
-
-var answerText = map[AnswerValue]string{
-	AnswerYes: "yes", AnswerPartly: "in part", AnswerNo: "no", AnswerNotApplicable: "does not apply",
-	AnswerBarrier: "a barrier", AnswerNotBarrier: "no barrier",
 }

@@ -468,3 +468,16 @@ func TestTableNamesAreNoCells(t *testing.T) {
 		t.Errorf("tables (-want +got):\n%s", diff)
 	}
 }
+
+// TestChartTellsWhatItShows reads the text alternative of the chart.
+func TestChartTellsWhatItShows(t *testing.T) {
+	told := false
+	for name, text := range parts(t, write(t, "xlsx", exampleRun(t))) {
+		if strings.HasPrefix(name, "xl/drawings/drawing") && strings.Contains(text, `descr="Bars of the number of success criteria by status: `) {
+			told = true
+		}
+	}
+	if !told {
+		t.Error("the chart has no text alternative")
+	}
+}
