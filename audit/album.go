@@ -38,7 +38,7 @@ func newAlbum() *album { return &album{held: map[likeness]bool{}, sure: map[like
 
 // take takes the pictures of a page that are wanted. A picture that Chrome
 // does not give is no loss worth an error.
-func (a *album) take(i int, p *Page, camera Camera, keep Evidence) error {
+func (a *album) take(i int, name string, p *Page, camera Camera, keep Evidence) error {
 	most, considered := likenessesOfPage, map[likeness]bool{}
 	if i == a.settled {
 		most = picturesOfPage // no earlier page can have any of them
@@ -59,8 +59,8 @@ func (a *album) take(i int, p *Page, camera Camera, keep Evidence) error {
 			if err != nil || len(png) == 0 {
 				continue
 			}
-			name := fmt.Sprintf("%04d-%02d-%s.png", i+1, len(considered), rule)
-			if finding.Picture, err = keep.WritePicture(name, png); err != nil {
+			file := fmt.Sprintf("%s-%02d-%s.png", name, len(considered), rule)
+			if finding.Picture, err = keep.WritePicture(file, png); err != nil {
 				return err
 			}
 			if len(considered) <= picturesOfPage {

@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"sync"
 	"time"
@@ -19,7 +20,7 @@ var ErrNothingCaptured = errors.New("no page could be looked at")
 // Evidence keeps what was seen. Its methods are called from several
 // goroutines; a path is relative to the run.
 type Evidence interface {
-	WriteSnapshot(seq int, s *page.Snapshot) (path string, err error)
+	WriteSnapshot(name string, s *page.Snapshot) (path string, err error)
 	WritePicture(name string, png []byte) (path string, err error)
 	Remove(path string) error
 }
@@ -42,7 +43,8 @@ type Auditor struct {
 	Browser      string       // product and version, for the record
 	Client       *http.Client // for robots.txt and sitemaps
 	UserAgent    string
-	Workers      int  // pages at once
+	Workers      int // pages at once
+	Depth        Depth
 	IgnoreRobots bool // the owner asked for it
 	Now          func() time.Time
 	Progress     func(Progress) // may be nil; not called at the same time twice
@@ -78,7 +80,8 @@ type visit struct {
 	failure error          // of the evidence store: it ends the run
 	links   map[int][]lead // of a page, by its place in the run
 	offered map[int][]Document
-	reader  *LinkReader // nil where there is no client
+	opened  map[int][]Page // states of a page, by its place in the run
+	reader  *LinkReader    // nil where there is no client
 	notes   siteNotes
 	clues   siteClues
 	search  *search // nil where no registration is looked for
@@ -92,7 +95,7 @@ type visit struct {
 // is ErrNothingCaptured, the cause that ended ctx, or why the evidence cannot be
 // kept; the run then holds what was seen until then.
 func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
-	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}, offered: map[int][]Document{}, notes: siteNotes{}, clues: siteClues{}}
+	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}, offered: map[int][]Document{}, opened: map[int][]Page{}, notes: siteNotes{}, clues: siteClues{}}
 	if job.FindRegistration && len(job.List) == 0 && a.Walker != nil {
 		v.search = newSearch(job.Site)
 	}
@@ -122,6 +125,7 @@ func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
 }
 
 func (v *visit) pages(ctx context.Context) error {
+	defer v.addOpened()
 	if len(v.job.List) > 0 {
 		return v.list(ctx)
 	}
@@ -193,7 +197,12 @@ func (v *visit) look(ctx context.Context, list ...Address) error {
 // error.
 func (v *visit) capture(ctx context.Context, i int) error {
 	p := &v.run.Pages[i]
-	err := v.Capturer.Capture(ctx, p.URL, func(s *page.Snapshot, camera Camera) {
+	probing := Probing{Probes: v.Depth.Probes(), Worth: func(s *page.Snapshot) bool { return v.isWorth(p.URL, s) }}
+	err := v.Capturer.Capture(ctx, p.URL, probing, func(s *page.Snapshot, camera Camera) {
+		if s.Opening != nil {
+			v.judgeOpened(i, s, camera)
+			return
+		}
 		v.judge(i, p, s, camera, func() { v.readLinked(ctx, s) })
 	})
 	var refused *NotCaptured
@@ -207,6 +216,13 @@ func (v *visit) capture(ctx context.Context, i int) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	return v.failure
+}
+
+// isWorth tells whether a page that was read will be judged.
+func (v *visit) isWorth(url string, s *page.Snapshot) bool {
+	p := newPage(Address(url))
+	fill(&p, s)
+	return p.Outcome == Captured && (v.unwanted == nil || v.unwanted(&p) == "")
 }
 
 func (v *visit) readLinked(ctx context.Context, s *page.Snapshot) {
@@ -240,15 +256,52 @@ func (v *visit) judge(i int, p *Page, s *page.Snapshot, camera Camera, more func
 	p.Assertions = rules.Evaluate(rulesFor(v.Rules, s), s)
 	v.takeNotes(i, s)
 	v.keepDocuments(i, documentsOf(s))
-	path, err := v.Evidence.WriteSnapshot(i+1, s)
+	v.keep(i, fmt.Sprintf("%04d", i+1), p, s, camera)
+	v.keepLinks(i, links)
+}
+
+// keep keeps what was seen of a page under a name, and the pictures that are
+// wanted of it.
+func (v *visit) keep(i int, name string, p *Page, s *page.Snapshot, camera Camera) {
+	path, err := v.Evidence.WriteSnapshot(name, s)
 	if err == nil {
 		p.Snapshot = path
-		err = v.album.take(i, p, camera, v.Evidence)
+		err = v.album.take(i, name, p, camera, v.Evidence)
 	}
 	p.forget()
-	v.keepLinks(i, links)
 	if err != nil {
 		v.fail(err)
+	}
+}
+
+// judgeOpened judges a state of a page in which something was opened. It is a
+// page of its own in the run, after the one that it was opened on.
+func (v *visit) judgeOpened(i int, s *page.Snapshot, camera Camera) {
+	p := newPage(Address(s.URL))
+	fill(&p, s)
+	if p.Outcome != Captured {
+		return
+	}
+	p.Assertions = rules.Evaluate(rulesFor(v.Rules, s), s)
+	v.mu.Lock()
+	name := fmt.Sprintf("%04d-%d", i+1, len(v.opened[i])+1)
+	v.mu.Unlock()
+	v.keep(i, name, &p, s, camera)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.opened[i] = append(v.opened[i], p)
+}
+
+// addOpened adds the states of all pages to the run, after the pages themselves.
+func (v *visit) addOpened() {
+	for i := range len(v.run.Pages) {
+		for _, p := range v.opened[i] {
+			if v.run.Pages[i].Outcome != Captured {
+				v.remove(&p)
+				continue
+			}
+			v.run.Pages = append(v.run.Pages, p)
+		}
 	}
 }
 

@@ -8,10 +8,11 @@ import (
 
 // Capturer opens pages and shows them.
 type Capturer interface {
-	// Capture opens the address and hands its snapshot to look while the page
-	// is still open. It gives a *NotCaptured when the page could not be looked
-	// at, and any other error when no page could.
-	Capture(ctx context.Context, url string, look Look) error
+	// Capture opens the address, tries the page as p says and hands its snapshot
+	// to look while the page is still open, after those of the states in which
+	// something on it was opened. It gives a *NotCaptured when the page could not
+	// be looked at, and any other error when no page could.
+	Capture(ctx context.Context, url string, p Probing, look Look) error
 }
 
 // Walker replays flows.

@@ -74,9 +74,13 @@ func (p *Page) doubt(doubts []Sight) {
 
 // rulesFor are the rules that judge a snapshot. What a trial did not change was
 // judged at the checkpoint; a form that shows its errors is a page of its own.
+// What probes measure is known of pages as they load.
 func rulesFor(list []rules.Rule, s *page.Snapshot) []rules.Rule {
 	trial := s.Trial != nil
 	return slices.DeleteFunc(slices.Clone(list), func(r rules.Rule) bool {
+		if r.Probe != "" && s.Probed == nil && s.State != "load" {
+			return true
+		}
 		return r.Trial != trial && !(trial && s.Trial.Errors != nil)
 	})
 }

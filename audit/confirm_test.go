@@ -30,9 +30,9 @@ func (m *moody) Walk(_ context.Context, r Rehearsal, look Look) Walked {
 
 type nothingKept struct{}
 
-func (nothingKept) WriteSnapshot(int, *page.Snapshot) (string, error)  { return "snapshot", nil }
-func (nothingKept) WritePicture(name string, _ []byte) (string, error) { return name, nil }
-func (nothingKept) Remove(string) error                                { return nil }
+func (nothingKept) WriteSnapshot(string, *page.Snapshot) (string, error) { return "snapshot", nil }
+func (nothingKept) WritePicture(name string, _ []byte) (string, error)   { return name, nil }
+func (nothingKept) Remove(string) error                                  { return nil }
 
 // What only one of two tries shows is left to a person; what both show fails.
 func TestConfirm(t *testing.T) {

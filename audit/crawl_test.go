@@ -47,7 +47,7 @@ type shown struct {
 	offers  []string // files that the page links to
 }
 
-func (w *web) Capture(ctx context.Context, url string, look audit.Look) error {
+func (w *web) Capture(ctx context.Context, url string, _ audit.Probing, look audit.Look) error {
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
@@ -136,8 +136,8 @@ func (s *shelf) put(path string) (string, error) {
 	return path, nil
 }
 
-func (s *shelf) WriteSnapshot(seq int, _ *page.Snapshot) (string, error) {
-	return s.put(fmt.Sprintf("snapshot-%d", seq))
+func (s *shelf) WriteSnapshot(name string, _ *page.Snapshot) (string, error) {
+	return s.put("snapshot-" + name)
 }
 
 func (s *shelf) WritePicture(name string, _ []byte) (string, error) { return s.put("picture-" + name) }
@@ -493,7 +493,7 @@ func TestCancelled(t *testing.T) {
 
 // Evidence that cannot be kept ends the run.
 func TestEvidenceFails(t *testing.T) {
-	for _, what := range []string{"snapshot-2", "picture-0002"} {
+	for _, what := range []string{"snapshot-0002", "picture-0002"} {
 		s := files(t, nil)
 		pages := map[string]shown{"/": {links: links(0, 20)}}
 		for _, l := range links(0, 20) {
@@ -517,7 +517,7 @@ func TestEvaluateAgain(t *testing.T) {
 	a := auditor(w, &shelf{})
 	run, _ := crawled(t, a, s.URL, 9)
 	read := func(path string) (*page.Snapshot, error) {
-		p := map[string]string{"snapshot-1": "/", "snapshot-2": "/a"}[path]
+		p := map[string]string{"snapshot-0001": "/", "snapshot-0002": "/a"}[path]
 		if p == "" {
 			return nil, fmt.Errorf("no file %q", path)
 		}

@@ -23,7 +23,7 @@ type paper struct {
 	t    *testing.T
 }
 
-func (p *paper) Capture(_ context.Context, url string, look audit.Look) error {
+func (p *paper) Capture(_ context.Context, url string, _ audit.Probing, look audit.Look) error {
 	body, ok := p.pages[strings.TrimPrefix(url, p.site)]
 	s := parsed(p.t, url, body)
 	if !ok {

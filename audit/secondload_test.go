@@ -16,7 +16,7 @@ type fickle struct {
 	later map[string]shown
 }
 
-func (f *fickle) Capture(ctx context.Context, url string, look audit.Look) error {
+func (f *fickle) Capture(ctx context.Context, url string, p audit.Probing, look audit.Look) error {
 	f.mu.Lock()
 	seen := slices.Contains(f.opened, url)
 	f.mu.Unlock()
@@ -25,7 +25,7 @@ func (f *fickle) Capture(ctx context.Context, url string, look audit.Look) error
 		f.pages[strings.TrimPrefix(url, f.site)] = p
 		f.mu.Unlock()
 	}
-	return f.web.Capture(ctx, url, look)
+	return f.web.Capture(ctx, url, p, look)
 }
 
 func TestSecondLoad(t *testing.T) {

@@ -27,7 +27,7 @@ type town struct {
 	opened []string
 }
 
-func (w *town) Capture(_ context.Context, url string, look audit.Look) error {
+func (w *town) Capture(_ context.Context, url string, p audit.Probing, look audit.Look) error {
 	source, ok := w.pages[strings.TrimPrefix(url, w.site)]
 	if !ok {
 		return &audit.NotCaptured{Outcome: audit.Broken, Reason: "the server answered 404 Not Found"}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/rules"
 	"github.com/igfaudit/igfaudit/rules/datafile"
 )
@@ -20,6 +21,7 @@ type Config struct {
 	Out            string   `yaml:"out"`             // directory that the results go into
 	Pages          int      `yaml:"pages"`           // most pages of a crawl
 	Tabs           int      `yaml:"tabs"`            // pages that are open at the same time
+	Depth          string   `yaml:"depth"`           // how thoroughly pages are tried: one of audit.Depths
 	Timeout        int      `yaml:"timeout"`         // seconds for one page
 	Browser        string   `yaml:"browser"`         // path of Chrome; "" looks for it
 	BrowserURL     string   `yaml:"browser_url"`     // DevTools address of a Chrome that runs already
@@ -47,7 +49,7 @@ const DefaultUserAgent = "igfaudit/1 (+https://github.com/igfaudit/igfaudit)"
 // Default is the configuration where nothing is set.
 func Default() Config {
 	return Config{
-		Out: "igfaudit-out", Pages: 20, Tabs: 2, Timeout: 30,
+		Out: "igfaudit-out", Pages: 20, Tabs: 2, Depth: string(audit.Standard), Timeout: 30,
 		Baseline: "igf-2025-norway", Sets: slices.Clone(rules.DefaultSetIDs),
 		UserAgent: DefaultUserAgent, RespectRobots: true, FindRegistration: true,
 	}
@@ -65,6 +67,8 @@ func (c Config) problem(ids []string) (key, what string) {
 		}
 	}
 	switch {
+	case !slices.Contains(audit.Depths, audit.Depth(c.Depth)):
+		return "depth", fmt.Sprintf("%q is not quick, standard or thorough", c.Depth)
 	case c.Out == "":
 		return "out", "the results need a directory"
 	case c.Baseline == "":

@@ -42,7 +42,7 @@ func TestLoadDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := config.Config{
-		Out: "igfaudit-out", Pages: 20, Tabs: 2, Timeout: 30, Baseline: "igf-2025-norway",
+		Out: "igfaudit-out", Pages: 20, Tabs: 2, Depth: "standard", Timeout: 30, Baseline: "igf-2025-norway",
 		Sets: []string{"wcag22", "undis", "dcad"}, UserAgent: config.DefaultUserAgent, RespectRobots: true, FindRegistration: true,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -72,6 +72,7 @@ func TestLoadEveryKey(t *testing.T) {
 	const file = `out: a
 pages: 5
 tabs: 1
+depth: thorough
 timeout: 600
 browser: ""
 browser_url: ws://127.0.0.1:9222/
@@ -87,7 +88,7 @@ respect_robots: false
 find_registration: false
 `
 	want := config.Config{
-		Out: "a", Pages: 5, Tabs: 1, Timeout: 600, BrowserURL: "ws://127.0.0.1:9222/", NoSandbox: true,
+		Out: "a", Pages: 5, Tabs: 1, Depth: "thorough", Timeout: 600, BrowserURL: "ws://127.0.0.1:9222/", NoSandbox: true,
 		InstallBrowser: true, Quiet: true, Baseline: "none", Sets: []string{"dcad"}, Flow: "flow.yaml", URLs: "-", UserAgent: "me",
 	}
 	path := write(t, file)
@@ -137,6 +138,7 @@ func TestLoadErrors(t *testing.T) {
 		{name: "text for number", file: "tabs: 2\npages: many", want: `igfaudit.yaml:2: key "pages" must be a whole number, not "many"`},
 		{name: "number in quotes", file: `pages: "5"`, want: `igfaudit.yaml:1: key "pages" must be a whole number, not "5"`},
 		{name: "out of range in the file", file: "pages: 0", want: `igfaudit.yaml: key "pages": 0 is not from 1 to 10000`},
+		{name: "unknown depth", file: "depth: deep", want: `igfaudit.yaml: key "depth": "deep" is not quick, standard or thorough`},
 		{name: "too many tabs", file: "tabs: 17", want: `igfaudit.yaml: key "tabs": 17 is not from 1 to 16`},
 		{name: "too long", environ: "IGFAUDIT_TIMEOUT=601", want: "variable IGFAUDIT_TIMEOUT: 601 is not from 1 to 600"},
 		{name: "out of range of a flag", args: []string{"--pages", "10001"}, want: "--pages: 10001 is not from 1 to 10000"},

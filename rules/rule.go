@@ -63,6 +63,10 @@ type Rule struct {
 	// page.Snapshot.Trial, and nothing else.
 	Trial bool
 
+	// Probe is the one that must have come to its end on a page; without it the
+	// rule says that the page is untested. "" where the rule needs none.
+	Probe page.Probe
+
 	// Across stands in their place where the pages of a site must be compared.
 	Across *Across
 }
@@ -74,9 +78,10 @@ type Judged struct {
 }
 
 // Judge gives the verdict on every target of the rule, in the order of the
-// targets. A rule that compares pages has none on one page alone.
+// targets. A rule that compares pages has none on one page alone, and one that
+// needs a probe none where that did not come to its end.
 func (r Rule) Judge(s *page.Snapshot) []Judged {
-	if r.Across != nil {
+	if r.Across != nil || r.unprobed(s) != "" {
 		return nil
 	}
 	var targets []*page.Node
@@ -124,6 +129,7 @@ type Assertion struct {
 	Counts   Counts    `json:"counts"`
 	Findings []Finding `json:"findings"`          // what failed and what a person must look at, in tree order
 	LeftOut  int       `json:"leftOut,omitempty"` // findings past MaxFindings, counted but not listed
+	Reason   string    `json:"reason,omitempty"`  // why the page is untested
 }
 
 // MaxFindings is the number of findings that one assertion lists. A page with
@@ -155,8 +161,15 @@ type Target struct {
 
 // Evaluate judges every target of the rule. The outcome is the worst that was
 // found, or inapplicable when there is no target.
+//
+// Where a probe that the rule needs did not come to its end, the page is
+// untested.
 func (r Rule) Evaluate(s *page.Snapshot) Assertion {
 	a := Assertion{Rule: r.ID, Outcome: Inapplicable, Findings: []Finding{}}
+	if why := r.unprobed(s); why != "" {
+		a.Outcome, a.Reason = Untested, why
+		return a
+	}
 	for _, v := range r.Judge(s) {
 		if !r.Trial && s.Known(v.Node) {
 			continue
@@ -166,6 +179,13 @@ func (r Rule) Evaluate(s *page.Snapshot) Assertion {
 		}
 	}
 	return a
+}
+
+func (r Rule) unprobed(s *page.Snapshot) string {
+	if r.Probe == "" {
+		return ""
+	}
+	return s.Unprobed(r.Probe)
 }
 
 func finding(v Verdict, fix string, n *page.Node) Finding {

@@ -87,7 +87,7 @@ func actResults(t *testing.T, cases []act.Case, sets []rules.Set) act.Results {
 		}
 		seen[c.ID] = true
 		g.Go(func() error {
-			err := session.Capture(t.Context(), site.URL+c.Path, func(s *page.Snapshot, _ audit.Camera) {
+			err := session.Capture(t.Context(), site.URL+c.Path, audit.Probing{}, func(s *page.Snapshot, _ audit.Camera) {
 				links.Read(t.Context(), s, rules.All)
 				said := act.Judge(s, sets)
 				mu.Lock()

@@ -68,7 +68,7 @@ func TestCamera(t *testing.T) {
 func shoot(t *testing.T, s *Session, url string) image.Image {
 	t.Helper()
 	var data []byte
-	err := s.Capture(t.Context(), url, func(snap *page.Snapshot, camera audit.Camera) {
+	err := s.Capture(t.Context(), url, audit.Probing{}, func(snap *page.Snapshot, camera audit.Camera) {
 		var err error
 		if data, err = camera(byID(t, snap, "x")); err != nil {
 			t.Errorf("%s: %v", url, err)
@@ -107,7 +107,7 @@ func TestBusyAfterwards(t *testing.T) {
 		"/next": plain,
 	})
 	s := session(t, Options{Tabs: 1})
-	err := s.Capture(t.Context(), site.URL+"/", func(*page.Snapshot, audit.Camera) { time.Sleep(time.Second) })
+	err := s.Capture(t.Context(), site.URL+"/", audit.Probing{}, func(*page.Snapshot, audit.Camera) { time.Sleep(time.Second) })
 	if err != nil {
 		t.Error(err)
 	}

@@ -22,31 +22,31 @@ const (
 	mostReading  = 30 * time.Second       // for a whole capture
 )
 
-// Capture opens the address in a tab and hands its snapshot to look while the
-// page is still open. The error is an [*audit.NotCaptured] when the page could
-// not be looked at.
+// Capture opens the address in a tab, tries the page as p says, and hands its
+// snapshot to look while the page is still open. The error is an
+// [*audit.NotCaptured] when the page could not be looked at.
 //
 // A page that was open when another one brought the browser down is tried once
 // more, alone.
-func (s *Session) Capture(ctx context.Context, url string, look audit.Look) error {
+func (s *Session) Capture(ctx context.Context, url string, p audit.Probing, look audit.Look) error {
 	s.alone.RLock()
-	err := s.capture(ctx, url, look)
+	err := s.capture(ctx, url, p, look)
 	s.alone.RUnlock()
 	if !errors.Is(err, errBrowserDied) {
 		return err
 	}
 	s.alone.Lock()
 	defer s.alone.Unlock()
-	return s.capture(ctx, url, look)
+	return s.capture(ctx, url, p, look)
 }
 
-func (s *Session) capture(ctx context.Context, url string, look audit.Look) error {
+func (s *Session) capture(ctx context.Context, url string, p audit.Probing, look audit.Look) error {
 	t, err := s.take(ctx)
 	if err != nil {
 		return err
 	}
 	worn := t.worn
-	err = s.use(ctx, t, url, look)
+	err = s.use(ctx, t, url, p, look)
 	if !worn || !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil {
 		return err
 	}
@@ -54,13 +54,13 @@ func (s *Session) capture(ctx context.Context, url string, look audit.Look) erro
 	if t, err = s.takeNew(ctx); err != nil {
 		return err
 	}
-	return s.use(ctx, t, url, look)
+	return s.use(ctx, t, url, p, look)
 }
 
 // use captures a page in a tab and puts the tab back.
-func (s *Session) use(ctx context.Context, t *tab, url string, look audit.Look) error {
+func (s *Session) use(ctx context.Context, t *tab, url string, p audit.Probing, look audit.Look) error {
 	pctx, end := t.begin(ctx, url)
-	err := t.visit(pctx, s.b.options, url, look)
+	err := t.visit(pctx, s.b.options, url, p, look)
 	cause := context.Cause(pctx)
 	end(nil)
 	t.worn = true
@@ -69,7 +69,7 @@ func (s *Session) use(ctx context.Context, t *tab, url string, look audit.Look) 
 }
 
 // visit opens one page, reads it and has it looked at.
-func (t *tab) visit(ctx context.Context, o Options, url string, look audit.Look) error {
+func (t *tab) visit(ctx context.Context, o Options, url string, p audit.Probing, look audit.Look) error {
 	started := time.Now()
 	err := t.open(ctx, o, url)
 	if errors.Is(err, errAstray) {
@@ -93,6 +93,11 @@ func (t *tab) visit(ctx context.Context, o Options, url string, look audit.Look)
 	}
 	s.URL, s.State = url, "load"
 	s.Timing = page.Timing{Load: loaded.Milliseconds(), Capture: time.Since(started).Milliseconds()}
+	if len(p.Probes) > 0 && (p.Worth == nil || p.Worth(s)) {
+		if err := t.probe(ctx, s, o, p.Probes, look); err != nil {
+			return err
+		}
+	}
 	look(s, t.camera(ctx))
 	return nil
 }

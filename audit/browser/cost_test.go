@@ -52,7 +52,7 @@ func BenchmarkAudit(b *testing.B) {
 		alone += cpuOf(b, func() { inTwo(func(tab, i int) { plain[tab](addresses[i]) }) })
 		whole += cpuOf(b, func() {
 			inTwo(func(_, i int) {
-				err := session.Capture(b.Context(), addresses[i], func(s *page.Snapshot, _ audit.Camera) {
+				err := session.Capture(b.Context(), addresses[i], audit.Probing{}, func(s *page.Snapshot, _ audit.Camera) {
 					began := time.Now()
 					rules.Evaluate(rules.All, s)
 					judging += time.Since(began) // a race of two tabs that costs a few microseconds

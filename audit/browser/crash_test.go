@@ -82,7 +82,7 @@ func TestBrowserKilled(t *testing.T) {
 	for _, path := range []string{"/a", "/b"} {
 		wg.Go(func() {
 			var snap *page.Snapshot
-			err := s.Capture(t.Context(), site.URL+path, func(got *page.Snapshot, _ audit.Camera) { snap = got })
+			err := s.Capture(t.Context(), site.URL+path, audit.Probing{}, func(got *page.Snapshot, _ audit.Camera) { snap = got })
 			if err != nil || !hasText(snap, "Plain") {
 				t.Errorf("%s: %v; want it captured at the second try", path, err)
 			}

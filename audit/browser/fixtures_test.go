@@ -44,7 +44,7 @@ func TestFixtures(t *testing.T) {
 		}
 		t.Run(r.ID, func(t *testing.T) {
 			paths := ruletest.Pages(os.DirFS(fixtures), r)
-			pages := captureAll(t, session, site.URL+"/", paths)
+			pages := captureAll(t, session, site.URL+"/", paths, probesOf(r))
 			for i, p := range paths {
 				s := pages[i]
 				if r.Across == nil {
@@ -69,14 +69,22 @@ func TestFixtures(t *testing.T) {
 // page is waiting until it has come to rest.
 const fixtureTabs = 4
 
-func captureAll(t *testing.T, session *browser.Session, site string, paths []string) []*page.Snapshot {
+// probesOf are the probes that a rule needs.
+func probesOf(r rules.Rule) []page.Probe {
+	if r.Probe == "" {
+		return nil
+	}
+	return []page.Probe{r.Probe}
+}
+
+func captureAll(t *testing.T, session *browser.Session, site string, paths []string, probes []page.Probe) []*page.Snapshot {
 	t.Helper()
 	out := make([]*page.Snapshot, len(paths))
 	var g errgroup.Group
 	g.SetLimit(fixtureTabs)
 	for i, p := range paths {
 		g.Go(func() (err error) {
-			out[i], err = captured(t.Context(), session, site+p)
+			out[i], err = captured(t.Context(), session, site+p, probes)
 			return err
 		})
 	}
@@ -88,10 +96,13 @@ func captureAll(t *testing.T, session *browser.Session, site string, paths []str
 
 // captured is a page with what rules want to know of the pages that it links
 // to.
-func captured(ctx context.Context, session *browser.Session, url string) (*page.Snapshot, error) {
+func captured(ctx context.Context, session *browser.Session, url string, probes []page.Probe) (*page.Snapshot, error) {
 	var out *page.Snapshot
 	links := audit.NewLinkReader(http.DefaultClient, "igfaudit", false)
-	err := session.Capture(ctx, url, func(s *page.Snapshot, _ audit.Camera) {
+	err := session.Capture(ctx, url, audit.Probing{Probes: probes}, func(s *page.Snapshot, _ audit.Camera) {
+		if s.Opening != nil {
+			return
+		}
 		links.Read(ctx, s, rules.All)
 		out = s
 	})

@@ -135,7 +135,7 @@ func TestNothingIsWritten(t *testing.T) {
 			session := b.NewSession()
 			stopped := map[string]bool{}
 			for name := range writes {
-				err := session.Capture(t.Context(), s.URL+"/page/"+name, func(snap *page.Snapshot, _ audit.Camera) {
+				err := session.Capture(t.Context(), s.URL+"/page/"+name, audit.Probing{}, func(snap *page.Snapshot, _ audit.Camera) {
 					time.Sleep(150 * time.Millisecond)
 					for _, ev := range snap.Events {
 						if ev.Kind == page.Stopped {

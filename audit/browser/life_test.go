@@ -94,7 +94,7 @@ func TestHelper(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := b.NewSession()
-	s.Capture(ctx, os.Getenv("IGFAUDIT_TEST_SITE"), func(*page.Snapshot, audit.Camera) {
+	s.Capture(ctx, os.Getenv("IGFAUDIT_TEST_SITE"), audit.Probing{}, func(*page.Snapshot, audit.Camera) {
 		fmt.Println("profile", p.home.dir)
 		if way != "close" {
 			<-ctx.Done()
@@ -194,7 +194,7 @@ func TestNoGoroutineIsLeft(t *testing.T) {
 		s := b.NewSession()
 		mustCapture(t, s, site.URL+"/")
 		time.AfterFunc(700*time.Millisecond, cancel)
-		err = s.Capture(ctx, site.URL+"/slow", func(*page.Snapshot, audit.Camera) { t.Error("captured") })
+		err = s.Capture(ctx, site.URL+"/slow", audit.Probing{}, func(*page.Snapshot, audit.Camera) { t.Error("captured") })
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("got %v; want that it was cancelled", err)
 		}
@@ -223,7 +223,7 @@ func TestCancelledCapture(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
 	defer cancel()
 	start := time.Now()
-	err := s.Capture(ctx, site.URL+"/", func(*page.Snapshot, audit.Camera) { t.Error("captured") })
+	err := s.Capture(ctx, site.URL+"/", audit.Probing{}, func(*page.Snapshot, audit.Camera) { t.Error("captured") })
 	if !errors.Is(err, context.DeadlineExceeded) || isRefusal(err) {
 		t.Errorf("got %v; want the error of the context", err)
 	}

@@ -74,7 +74,7 @@ func capture(t *testing.T, s *Session, url string) (*page.Snapshot, error) {
 	ctx, cancel := context.WithTimeout(t.Context(), 60*time.Second)
 	defer cancel()
 	var snap *page.Snapshot
-	err := s.Capture(ctx, url, func(got *page.Snapshot, _ audit.Camera) { snap = got })
+	err := s.Capture(ctx, url, audit.Probing{}, func(got *page.Snapshot, _ audit.Camera) { snap = got })
 	if err == nil && snap == nil {
 		t.Errorf("%s: neither a snapshot nor an error", url)
 	}

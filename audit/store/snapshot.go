@@ -15,10 +15,9 @@ import (
 // the reader.
 const maxSnapshot = 256 << 20
 
-// WriteSnapshot keeps a snapshot under its number in the run and gives its
-// path.
-func (d *Dir) WriteSnapshot(seq int, s *page.Snapshot) (rel string, err error) {
-	rel = fmt.Sprintf("%s/%04d.json.zst", snapshotDir, seq)
+// WriteSnapshot keeps a snapshot under its name in the run and gives its path.
+func (d *Dir) WriteSnapshot(name string, s *page.Snapshot) (rel string, err error) {
+	rel = fmt.Sprintf("%s/%s.json.zst", snapshotDir, name)
 	return rel, d.Write(rel, func(w io.Writer) error { return d.compress(w, s) })
 }
 

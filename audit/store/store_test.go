@@ -80,7 +80,7 @@ func TestCreateReplacesEarlierRun(t *testing.T) {
 	for _, killed := range []bool{false, true} {
 		dir := t.TempDir()
 		d := create(t, dir)
-		must(t)(d.WriteSnapshot(1, &page.Snapshot{Schema: page.Schema}))
+		must(t)(d.WriteSnapshot("0001", &page.Snapshot{Schema: page.Schema}))
 		must(t)(d.WritePicture("1.png", []byte("png")))
 		must(t)("", os.WriteFile(filepath.Join(dir, "scorecard.xlsx"), nil, 0o644))
 		must(t)("", os.WriteFile(filepath.Join(dir, "notes.txt"), nil, 0o644))
@@ -219,7 +219,7 @@ func TestSnapshotsReadBackEqual(t *testing.T) {
 	d := create(t, t.TempDir())
 	rapid.Check(t, func(t *rapid.T) {
 		want := anySnapshot().Draw(t, "snapshot")
-		rel, err := d.WriteSnapshot(1, want)
+		rel, err := d.WriteSnapshot("0001", want)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -330,7 +330,7 @@ func TestWritesAtTheSameTime(t *testing.T) {
 	for i := range 40 {
 		group.Go(func() {
 			s := &page.Snapshot{Schema: page.Schema, HTML: strings.Repeat(fmt.Sprint(i), 10_000)}
-			must(t)(d.WriteSnapshot(i, s))
+			must(t)(d.WriteSnapshot(fmt.Sprintf("%04d", i), s))
 			must(t)(d.WritePicture(fmt.Sprintf("%d.png", i), []byte{byte(i)}))
 		})
 	}
@@ -368,7 +368,7 @@ func TestWriteLeavesNothingHalfDone(t *testing.T) {
 	dir := t.TempDir()
 	d := create(t, dir)
 	broken := &page.Snapshot{Schema: page.Schema, Viewport: page.Viewport{Scale: nan()}}
-	if _, err := d.WriteSnapshot(1, broken); err == nil {
+	if _, err := d.WriteSnapshot("0001", broken); err == nil {
 		t.Fatal("no error")
 	}
 	for _, name := range list(t, dir) {
@@ -376,7 +376,7 @@ func TestWriteLeavesNothingHalfDone(t *testing.T) {
 			t.Errorf("%s was left", name)
 		}
 	}
-	must(t)(d.WriteSnapshot(2, &page.Snapshot{Schema: page.Schema, URL: "after the failure"}))
+	must(t)(d.WriteSnapshot("0002", &page.Snapshot{Schema: page.Schema, URL: "after the failure"}))
 	if s, err := d.ReadSnapshot("evidence/snapshots/0002.json.zst"); err != nil || s.URL != "after the failure" {
 		t.Errorf("the next snapshot: %v", err)
 	}
@@ -400,7 +400,7 @@ func BenchmarkWriteSnapshot(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := d.WriteSnapshot(1, s); err != nil {
+		if _, err := d.WriteSnapshot("0001", s); err != nil {
 			b.Fatal(err)
 		}
 	}

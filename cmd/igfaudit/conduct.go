@@ -98,7 +98,7 @@ func newAuditor(c config.Config) (*audit.Auditor, error) {
 		Tool:      audit.Tool{Name: "igfaudit", Version: version()},
 		Client:    &http.Client{Timeout: 20 * time.Second},
 		Documents: documents(c),
-		UserAgent: c.UserAgent, Workers: c.Tabs, IgnoreRobots: !c.RespectRobots, Now: time.Now,
+		UserAgent: c.UserAgent, Workers: c.Tabs, Depth: audit.Depth(c.Depth), IgnoreRobots: !c.RespectRobots, Now: time.Now,
 	}, nil
 }
 

@@ -16,6 +16,7 @@ func auditFlags(cmd *cobra.Command) {
 	f.StringP("out", "o", d.Out, "folder for the results")
 	f.Int("pages", d.Pages, "most pages to look at")
 	f.Int("tabs", d.Tabs, "pages that are open at the same time")
+	f.String("depth", d.Depth, "how thoroughly pages are tried: quick, standard or thorough")
 	f.Int("timeout", d.Timeout, "seconds that a page may take to load")
 	f.String("baseline", d.Baseline, "host-country baseline to read the site against: a name, a file, or none")
 	f.StringSlice("sets", d.Sets, "rule sets, with commas between them")

@@ -16,7 +16,7 @@ type Snapshot struct {
 	Schema   string   `json:"schema"`
 	URL      string   `json:"url"`      // the address that was asked for
 	FinalURL string   `json:"finalUrl"` // the address of the document that was captured
-	State    string   `json:"state"`    // "load", or "<flow>/<checkpoint>"
+	State    string   `json:"state"`    // "load", "open: <what>", or "<flow>/<checkpoint>"
 	Title    string   `json:"title"`
 	Browser  string   `json:"browser"` // product and version, such as "HeadlessChrome/156.0"
 	Viewport Viewport `json:"viewport"`
@@ -37,6 +37,8 @@ type Snapshot struct {
 
 	KeyWalk *KeyWalk `json:"keyWalk,omitempty"` // nil where no keys were pressed
 	Trial   *Trial   `json:"trial,omitempty"`   // nil where no pass of a flow tried anything
+	Probed  *Probed  `json:"probed,omitempty"`  // nil where the page was not tried
+	Opening *Opening `json:"opening,omitempty"` // nil where the page stands as it loads
 
 	// Frames are the documents of the page. The first is the main one.
 	Frames []Frame `json:"frames"`

@@ -179,16 +179,17 @@ type Cookie struct {
 	Seconds int    `json:"seconds"`
 }
 
-// Known tells whether a node of a page on which a form shows its errors was
-// there before, so that it has been judged already: it holds no text that is
-// new, and stands in nothing that does so closely.
+// Known tells whether a node of a page on which a form shows its errors, or
+// something was opened, was there before, so that it has been judged already: it
+// holds nothing that is new, and stands in nothing that does so closely.
 func (s *Snapshot) Known(n *Node) bool {
-	if s.Trial == nil || s.Trial.Errors == nil {
+	fresh := s.fresh()
+	if fresh == nil {
 		return false
 	}
-	fresh := Shared(s, "trial.fresh", func(s *Snapshot) map[*Node]bool {
+	return !Shared(s, "trial.fresh", func(s *Snapshot) map[*Node]bool {
 		near := map[*Node]bool{}
-		for _, i := range s.Trial.Errors.Fresh {
+		for _, i := range fresh {
 			if i < 0 || i >= len(s.Nodes) {
 				continue
 			}
@@ -197,6 +198,17 @@ func (s *Snapshot) Known(n *Node) bool {
 			}
 		}
 		return near
-	})
-	return !fresh[n]
+	})[n]
+}
+
+// fresh are the nodes that a trial or an opening brought, nil where there was
+// none.
+func (s *Snapshot) fresh() []int {
+	switch {
+	case s.Trial != nil && s.Trial.Errors != nil:
+		return append([]int{}, s.Trial.Errors.Fresh...)
+	case s.Opening != nil:
+		return append([]int{}, s.Opening.Fresh...)
+	}
+	return nil
 }

@@ -188,9 +188,9 @@ func runForm(t *testing.T, b *browser.Browser, site *formSite, flow audit.Flow) 
 // nowhere keeps no evidence.
 type nowhere struct{}
 
-func (nowhere) WriteSnapshot(int, *page.Snapshot) (string, error)  { return "snapshot", nil }
-func (nowhere) WritePicture(name string, _ []byte) (string, error) { return name, nil }
-func (nowhere) Remove(string) error                                { return nil }
+func (nowhere) WriteSnapshot(string, *page.Snapshot) (string, error) { return "snapshot", nil }
+func (nowhere) WritePicture(name string, _ []byte) (string, error)   { return name, nil }
+func (nowhere) Remove(string) error                                  { return nil }
 
 // wantWhole checks that each pass of the flow came to its end.
 func wantWhole(t *testing.T, f audit.FlowRecord) {

@@ -1,0 +1,43 @@
+// Gives the elements of the page, as far as scripts may reach them, a number
+// each: those of open shadow trees and of frames too, in the order shadow tree,
+// frame, children. In the world that it runs in it leaves
+//   igf.list     the elements
+//   igf.at(i)    the element with a number, undefined where there is none
+//   igf.of(e)    the number of an element, -1 for one that came later
+//   igf.focus()  the element that has the focus, in shadow trees and frames too; null for none
+//   igf.rest(ms) a promise that is kept after so many milliseconds and two frames
+// It gives [tag, entered][]: whether the document of a frame was reached.
+() => {
+  const list = [], rows = [], numbers = new Map();
+  // A form may have fields with the names of properties.
+  const getter = (proto, name) => { const f = Object.getOwnPropertyDescriptor(proto, name).get; return e => f.call(e); };
+  const children = getter(Element.prototype, "children"), shadow = getter(Element.prototype, "shadowRoot"), local = getter(Element.prototype, "localName");
+  const inside = e => { try { return /^(iframe|frame|object)$/.test(local(e)) ? e.contentDocument?.documentElement ?? null : null; } catch { return null; } };
+  const walk = e => {
+    const frame = inside(e);
+    numbers.set(e, list.length);
+    list.push(e);
+    rows.push([local(e), frame ? 1 : 0]);
+    const root = shadow(e);
+    if (root) for (const c of root.children) walk(c);
+    if (frame) walk(frame);
+    for (const c of children(e)) walk(c);
+  };
+  if (document.documentElement) walk(document.documentElement);
+  globalThis.igf = {
+    list,
+    at: i => list[i],
+    of: e => numbers.get(e) ?? -1,
+    focus: () => {
+      let e = document.activeElement;
+      for (;;) {
+        const inner = e && (shadow(e)?.activeElement ?? (inside(e) ? e.contentDocument.activeElement : null));
+        if (!inner) break;
+        e = inner;
+      }
+      return e && e !== e.ownerDocument.body && e !== e.ownerDocument.documentElement ? e : null;
+    },
+    rest: ms => new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done())), ms)),
+  };
+  return rows;
+}

@@ -1,0 +1,4 @@
+package rules
+
+// focusRules judge what the probe page.FocusProbe measured.
+var focusRules = []Rule{}

@@ -1,0 +1,4 @@
+package rules
+
+// inkRules judge what the probe page.InkProbe measured.
+var inkRules = []Rule{}

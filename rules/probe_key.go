@@ -1,0 +1,4 @@
+package rules
+
+// keyRules judge what the probe page.KeyProbe measured.
+var keyRules = []Rule{}

@@ -1,0 +1,4 @@
+package rules
+
+// operationRules judge what the probe page.OperationProbe measured.
+var operationRules = []Rule{}

@@ -1,0 +1,4 @@
+package rules
+
+// pointerRules judge what the probe page.PointerProbe measured.
+var pointerRules = []Rule{}

@@ -1,0 +1,4 @@
+package rules
+
+// shapeRules judge what the probe page.ShapeProbe measured.
+var shapeRules = []Rule{}

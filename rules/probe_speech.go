@@ -1,0 +1,4 @@
+package rules
+
+// speechRules judge what the probe page.SpeechProbe measured.
+var speechRules = []Rule{}

@@ -1,0 +1,4 @@
+package rules
+
+// timeRules judge what the probe page.TimeProbe measured.
+var timeRules = []Rule{}
