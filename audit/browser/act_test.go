@@ -22,6 +22,7 @@ import (
 
 var (
 	actDir    = flag.String("act-dir", "", "folder with the W3C's ACT test cases; without it TestACT has nothing to measure")
+	actDepth = flag.String("act-depth", "standard", "how thoroughly the test cases are tried: quick, standard or thorough")
 	actRules  = flag.String("act-rules", "", "measure the cases of these ACT rules only, with commas between them")
 	actEARL   = flag.String("act-earl", "", "write the implementation report to this file")
 	actTable  = flag.String("act-table", "", "write what each rule said of each page to this file, as JSON")
@@ -87,7 +88,10 @@ func actResults(t *testing.T, cases []act.Case, sets []rules.Set) act.Results {
 		}
 		seen[c.ID] = true
 		g.Go(func() error {
-			err := session.Capture(t.Context(), site.URL+c.Path, audit.Probing{}, func(s *page.Snapshot, _ audit.Camera) {
+			err := session.Capture(t.Context(), site.URL+c.Path, audit.Probing{Probes: audit.Depth(*actDepth).Probes()}, func(s *page.Snapshot, _ audit.Camera) {
+				if s.Opening != nil {
+					return
+				}
 				links.Read(t.Context(), s, rules.All)
 				said := act.Judge(s, sets)
 				mu.Lock()

@@ -32,7 +32,9 @@ type probing struct {
 }
 
 // probings are all, in the order of [page.Probes].
-var probings = []probing{}
+var probings = []probing{
+	inkProbing, shapeProbing, settingProbing, speechProbing, timeProbing, keyProbing, focusProbing, pointerProbing, operationProbing,
+}
 
 // unfinished says why a probe did not come to its end.
 type unfinished string
@@ -50,7 +52,7 @@ func (t *tab) probe(ctx context.Context, s *page.Snapshot, o Options, wanted []p
 		return context.Cause(ctx)
 	}
 	for _, g := range probings {
-		if !slices.Contains(wanted, g.probe) {
+		if !slices.Contains(wanted, g.probe) || g.try == nil {
 			continue
 		}
 		note := page.ProbeNote{Probe: g.probe}

@@ -25,6 +25,16 @@ var Probes = []Probe{InkProbe, ShapeProbe, SettingProbe, SpeechProbe, TimeProbe,
 // not made or did not come to its end; Made tells which.
 type Probed struct {
 	Made []ProbeNote `json:"made"`
+
+	Keys      *KeyTour    `json:"keys,omitempty"`
+	Focus     *FocusLooks `json:"focus,omitempty"`
+	Ink       *Ink        `json:"ink,omitempty"`
+	Shapes    *Shapes     `json:"shapes,omitempty"`
+	Settings  *Settings   `json:"settings,omitempty"`
+	Speech    *Speech     `json:"speech,omitempty"`
+	Time      *Lapse      `json:"time,omitempty"`
+	Pointer   *Pointing   `json:"pointer,omitempty"`
+	Operation *Operated   `json:"operation,omitempty"`
 }
 
 // ProbeNote tells of one probe that was made.
@@ -51,4 +61,12 @@ func (s *Snapshot) Unprobed(p Probe) string {
 type Opening struct {
 	Control int   `json:"control"` // what opened it
 	Fresh   []int `json:"fresh"`   // elements that were not shown before
+}
+
+// At is the node with an index, nil where there is none.
+func (s *Snapshot) At(index int) *Node {
+	if index < 0 || index >= len(s.Nodes) {
+		return nil
+	}
+	return s.Nodes[index]
 }

@@ -1,0 +1,6 @@
+package browser
+
+import "github.com/igfaudit/igfaudit/rules/page"
+
+// speechProbing is the probe [page.SpeechProbe].
+var speechProbing = probing{probe: page.SpeechProbe}

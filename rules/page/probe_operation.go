@@ -1,0 +1,4 @@
+package page
+
+// Operated tells what opened and closed, as [OperationProbe] found it.
+type Operated struct{}
