@@ -22,7 +22,7 @@ import (
 
 var (
 	actDir    = flag.String("act-dir", "", "folder with the W3C's ACT test cases; without it TestACT has nothing to measure")
-	actDepth = flag.String("act-depth", "standard", "how thoroughly the test cases are tried: quick, standard or thorough")
+	actDepth  = flag.String("act-depth", "standard", "how thoroughly the test cases are tried: quick, standard or thorough")
 	actRules  = flag.String("act-rules", "", "measure the cases of these ACT rules only, with commas between them")
 	actEARL   = flag.String("act-earl", "", "write the implementation report to this file")
 	actTable  = flag.String("act-table", "", "write what each rule said of each page to this file, as JSON")
