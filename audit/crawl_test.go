@@ -30,8 +30,11 @@ type web struct {
 	pages map[string]shown
 	delay func() time.Duration
 
+	unfinished map[page.Probe]string // probes that do not come to their end
+
 	mu     sync.Mutex
 	opened []string
+	probed []string // paths of pages that were tried, with the probes
 }
 
 // shown is one page of the web. The zero value is a plain page.
@@ -45,9 +48,10 @@ type shown struct {
 	sendsOn string   // a refresh without delay
 	faults  []string // classes of elements that the rule of these tests fails
 	offers  []string // files that the page links to
+	opens   []string // classes of elements in a state that can be opened
 }
 
-func (w *web) Capture(ctx context.Context, url string, _ audit.Probing, look audit.Look) error {
+func (w *web) Capture(ctx context.Context, url string, try audit.Probing, look audit.Look) error {
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
@@ -67,13 +71,35 @@ func (w *web) Capture(ctx context.Context, url string, _ audit.Probing, look aud
 	case p.refused != nil:
 		return p.refused
 	}
-	look(p.snapshot(url), func(n *page.Node) ([]byte, error) {
-		if class, _ := n.Attr("class"); strings.HasPrefix(class, "blank") {
-			return nil, errors.New("no picture")
-		}
-		return []byte("png"), nil
-	})
+	s := p.snapshot(url)
+	if len(try.Probes) > 0 && (try.Worth == nil || try.Worth(s)) {
+		w.probe(s, p, try.Probes, look)
+	}
+	look(s, photograph)
 	return nil
+}
+
+func photograph(n *page.Node) ([]byte, error) {
+	if class, _ := n.Attr("class"); strings.HasPrefix(class, "blank") {
+		return nil, errors.New("no picture")
+	}
+	return []byte("png"), nil
+}
+
+// probe notes that the page was tried, and shows the state that it opens.
+func (w *web) probe(s *page.Snapshot, p shown, probes []page.Probe, look audit.Look) {
+	w.mu.Lock()
+	w.probed = append(w.probed, fmt.Sprint(strings.TrimPrefix(s.URL, w.site), probes))
+	w.mu.Unlock()
+	s.Probed = &page.Probed{}
+	for _, probe := range probes {
+		s.Probed.Made = append(s.Probed.Made, page.ProbeNote{Probe: probe, Unfinished: w.unfinished[probe]})
+	}
+	if len(p.opens) > 0 {
+		open := shown{faults: p.opens}.snapshot(s.URL)
+		open.State, open.Opening = "open: Menu", &page.Opening{Fresh: []int{2}}
+		look(open, photograph)
+	}
 }
 
 func (p shown) snapshot(url string) *page.Snapshot {

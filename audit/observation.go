@@ -14,6 +14,7 @@ type observation struct {
 	counts    rules.Counts
 	confirmed int       // findings that a person confirmed
 	latest    time.Time // of the answers that confirmed them
+	reason    string    // why the page is untested
 }
 
 // Counts are the counts of an assertion as they stand after what people
@@ -29,7 +30,7 @@ func (r *Run) Said(rule string, f rules.Finding) Opinion {
 
 // observe weighs an assertion with the answers of people.
 func observe(p *Page, a rules.Assertion, review Review, day time.Time) observation {
-	o := observation{page: p, rule: a.Rule, outcome: a.Outcome, counts: a.Counts}
+	o := observation{page: p, rule: a.Rule, outcome: a.Outcome, counts: a.Counts, reason: a.Reason}
 	if len(review) == 0 || len(a.Findings) == 0 {
 		return o
 	}

@@ -176,7 +176,27 @@ func (s *scorer) byRules(list []RuleRef) (Status, string) {
 	if clean := s.count(list, wasApplicable); clean != "" {
 		return NoFailureFound, "No failure was found by " + clean + s.gap() + "; rules look at only a part of it."
 	}
+	if why := s.untested(list); why != "" {
+		return NotTested, why
+	}
 	return NotTested, "Nothing to judge was found by " + inWords(refIDs(list)) + s.gap() + ", so nothing is known of it."
+}
+
+// untested says why no page was tested by any of the rules, "" when one was.
+func (s *scorer) untested(list []RuleRef) string {
+	why := ""
+	for _, r := range list {
+		for _, o := range s.seen[r.ID] {
+			if o.outcome != rules.Untested {
+				return ""
+			}
+			why = o.reason
+		}
+	}
+	if why == "" {
+		return ""
+	}
+	return "No page was tested by " + inWords(refIDs(list)) + ": " + why + "."
 }
 
 func wasConfirmed(_ RuleRef, o observation) bool { return o.confirmed > 0 }

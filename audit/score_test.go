@@ -56,6 +56,8 @@ func looked(url string, assertions ...string) audit.Page {
 func assertion(rule string, o rules.Outcome) rules.Assertion {
 	a := rules.Assertion{Rule: rule, Outcome: o}
 	switch o {
+	case rules.Untested:
+		a.Reason = "the page went away"
 	case rules.Passed:
 		a.Counts.Passed = 2
 	case rules.Failed:
@@ -103,6 +105,8 @@ func TestScoreStatus(t *testing.T) {
 		{"nothing to judge", []audit.Page{looked("a", "image-name inapplicable", "image-button-name inapplicable")}, "1.1.1",
 			audit.NotTested, "Nothing to judge was found by image-name and image-button-name, so nothing is known of it."},
 		{"untested", []audit.Page{looked("a", "contrast-minimum untested")}, "1.4.3",
+			audit.NotTested, "No page was tested by contrast-minimum: the page went away."},
+		{"untested on one page of two", []audit.Page{looked("a", "contrast-minimum untested"), looked("b", "contrast-minimum inapplicable")}, "1.4.3",
 			audit.NotTested, "Nothing to judge was found by contrast-minimum, so nothing is known of it."},
 		{"only a rule of the set that did not run", []audit.Page{looked("a", "rule-that-did-not-run failed")}, "4.1.2",
 			audit.NotTested, "Nothing to judge was found by image-button-name, so nothing is known of it."},

@@ -23,20 +23,21 @@ var flowTemplate string
 var reportStyle string
 
 var reportPage = template.Must(template.New("report").Funcs(template.FuncMap{
-	"foreign":  foreignText,
-	"link":     webLink,
-	"name":     pageName,
-	"one":      func(s string) string { return cut(oneLine(s), 200) },
-	"code":     func(s string) string { return cut(oneLine(s), 400) },
-	"sentence": sentence,
-	"plural":   plural,
-	"inWords":  inWords,
-	"inFlow":   inFlow,
-	"level":    levelText,
-	"bare":     func(s string) string { return strings.TrimSuffix(oneLine(s), ".") },
-	"lang":     languageTag,
-	"state":    stateText,
-	"band":     BandText,
+	"foreign":    foreignText,
+	"transcript": func(p *audit.Page) string { return escapedPath(TranscriptFile(p)) },
+	"link":       webLink,
+	"name":       pageName,
+	"one":        func(s string) string { return cut(oneLine(s), 200) },
+	"code":       func(s string) string { return cut(oneLine(s), 400) },
+	"sentence":   sentence,
+	"plural":     plural,
+	"inWords":    inWords,
+	"inFlow":     inFlow,
+	"level":      levelText,
+	"bare":       func(s string) string { return strings.TrimSuffix(oneLine(s), ".") },
+	"lang":       languageTag,
+	"state":      stateText,
+	"band":       BandText,
 }).Parse(reportTemplate + flowTemplate))
 
 // How much of the issues and pages one web page can bear. The workbook has all.

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language/display"
 
 	"github.com/igfaudit/igfaudit/audit"
+	"github.com/igfaudit/igfaudit/rules/page"
 )
 
 // flowState is the state of a page of a flow, taken apart. Its name is
@@ -22,7 +23,9 @@ type flowState struct {
 }
 
 // inFlow tells whether a state belongs to a flow.
-func inFlow(state string) bool { return strings.Contains(state, "/") }
+func inFlow(state string) bool {
+	return strings.Contains(state, "/") && !strings.HasPrefix(state, page.OpenState)
+}
 
 func parseState(state string) flowState {
 	parts := strings.Split(state, "/")
@@ -95,6 +98,8 @@ func stateText(state string) string {
 	switch {
 	case state == "load":
 		return "as it loads"
+	case strings.HasPrefix(state, page.OpenState):
+		return "with “" + cut(oneLine(strings.TrimPrefix(state, page.OpenState)), 60) + "” open"
 	case !inFlow(state):
 		return oneLine(state)
 	}

@@ -3,7 +3,7 @@ package rules
 import "slices"
 
 // All are the rules, in the order in which they are reported.
-var All = slices.Concat(read, keyRules, focusRules, inkRules, shapeRules, settingRules, timeRules, pointerRules, operationRules, speechRules)
+var All = slices.Concat(read, keyRules, focusRules, inkRules, shapeRules, settingRules, timeRules, pointerRules, operationRules)
 
 // read are the rules that judge what was read of a page, or what a flow tried.
 var read = []Rule{

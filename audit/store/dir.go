@@ -44,7 +44,7 @@ const (
 )
 
 // ours are the entries of a folder that a new run replaces.
-var ours = []string{runFile, "scorecard.xlsx", "report.html", evidenceDir}
+var ours = []string{runFile, "scorecard.xlsx", "report.html", "spoken", evidenceDir}
 
 // littered are the files that systems put into any folder by themselves.
 var littered = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
@@ -154,11 +154,16 @@ func (d *Dir) holdsRun() bool {
 	return err == nil && string(text) == mark
 }
 
-// Write writes a file of the run through write. Under its name a file is
-// always whole: it has another name until its end is written.
+// Write writes a file of the run through write, and makes the folder that it
+// stands in. Under its name a file is always whole: it has another name until its end is written.
 func (d *Dir) Write(name string, write func(io.Writer) error) error {
 	if !local(name) {
 		return fmt.Errorf("writing %q: the name leads out of the run folder", name)
+	}
+	if folder := path.Dir(name); folder != "." {
+		if err := d.root.MkdirAll(folder, 0o755); err != nil {
+			return fmt.Errorf("making the folder %s: %w", d.in(folder), cause(err))
+		}
 	}
 	part := name + partSuffix
 	if err := d.writePart(part, write); err != nil {

@@ -159,6 +159,25 @@ func write(dir *store.Dir, run *audit.Run) error {
 			return err
 		}
 	}
+	return writeTranscripts(dir, run)
+}
+
+// writeTranscripts writes what a screen reader says of each page that was kept.
+func writeTranscripts(dir *store.Dir, run *audit.Run) error {
+	for i := range run.Pages {
+		p := &run.Pages[i]
+		file := reports.TranscriptFile(p)
+		if file == "" {
+			continue
+		}
+		s, err := dir.ReadSnapshot(p.Snapshot)
+		if err != nil {
+			return err
+		}
+		if err := dir.Write(file, func(w io.Writer) error { return reports.WriteTranscript(w, p, s) }); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

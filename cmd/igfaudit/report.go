@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -63,6 +64,11 @@ func report(cmd *cobra.Command, path string, formats []string) error {
 			return unfinished(err)
 		}
 		fmt.Fprintln(cmd.OutOrStdout(), filepath.Join(path, f.File))
+	}
+	if slices.ContainsFunc(wanted, func(f reports.Format) bool { return f.Name == "html" }) {
+		if err := writeTranscripts(dir, run); err != nil {
+			return unfinished(err)
+		}
 	}
 	return nil
 }

@@ -9,7 +9,6 @@ const (
 	InkProbe       Probe = "ink"       // the page drawn with and without its texts and lines
 	ShapeProbe     Probe = "shapes"    // narrow and low windows, large and spaced text, both orientations
 	SettingProbe   Probe = "settings"  // forced colours, less motion, dark, more contrast, no pictures
-	SpeechProbe    Probe = "speech"    // what a screen reader says
 	TimeProbe      Probe = "time"      // what moves, flashes, changes and goes away by itself
 	KeyProbe       Probe = "keyboard"  // the Tab key through the whole page and back
 	FocusProbe     Probe = "focus"     // how the page looks when an element has the focus
@@ -19,7 +18,7 @@ const (
 
 // Probes are all of them, in the order in which a page is tried: those that
 // leave it as it is come first.
-var Probes = []Probe{InkProbe, ShapeProbe, SettingProbe, SpeechProbe, TimeProbe, KeyProbe, FocusProbe, PointerProbe, OperationProbe}
+var Probes = []Probe{InkProbe, ShapeProbe, SettingProbe, TimeProbe, KeyProbe, FocusProbe, PointerProbe, OperationProbe}
 
 // Probed holds what probes measured on a page. A part is nil where its probe was
 // not made or did not come to its end; Made tells which.
@@ -31,7 +30,6 @@ type Probed struct {
 	Ink       *Ink        `json:"ink,omitempty"`
 	Shapes    *Shapes     `json:"shapes,omitempty"`
 	Settings  *Settings   `json:"settings,omitempty"`
-	Speech    *Speech     `json:"speech,omitempty"`
 	Time      *Lapse      `json:"time,omitempty"`
 	Pointer   *Pointing   `json:"pointer,omitempty"`
 	Operation *Operated   `json:"operation,omitempty"`
@@ -55,6 +53,10 @@ func (s *Snapshot) Unprobed(p Probe) string {
 	}
 	return "the page was not tried in this way (" + string(p) + ")"
 }
+
+// OpenState is what the names of states begin with in which something was
+// opened; what that was called follows.
+const OpenState = "open: "
 
 // Opening tells how a state of a page came about: something on it was opened.
 // The snapshot is the page with it open.

@@ -1,4 +1,0 @@
-package page
-
-// Speech tells what a screen reader says, as [SpeechProbe] found it.
-type Speech struct{}

@@ -1,4 +1,0 @@
-package rules
-
-// speechRules judge what the probe page.SpeechProbe measured.
-var speechRules = []Rule{}
