@@ -105,6 +105,8 @@ var read = []Rule{
 	layoutTable,
 	dragging,
 	focusObscured,
+	readingOrder,
+	styleText,
 	titleDistinct,
 	navigationOrder,
 	audioAlternative,

@@ -56,6 +56,10 @@ func (r *reader) node(n *page.Node, level int) {
 		r.passThrough(n, level)
 	case whole(n):
 		r.line(control(n), level)
+	case n.Role == "heading" && soleLink(n) != nil:
+		l := control(n)
+		l.What += ", " + control(soleLink(n)).What
+		r.line(l, level)
 	case isCell[n.Role]:
 		r.cell(n, level)
 	case n.Role == "table" || n.Role == "grid":
@@ -66,6 +70,21 @@ func (r *reader) node(n *page.Node, level int) {
 	default:
 		r.part(n, level)
 	}
+}
+
+// soleLink is the link that a heading consists of, nil where it holds more.
+func soleLink(n *page.Node) *page.Node {
+	var link *page.Node
+	for d := range n.Descendants() {
+		if d.Role != "link" || !d.Exposed {
+			continue
+		}
+		if link != nil || squeeze(d.Name) != squeeze(n.Name) || holdsOwn(d) {
+			return nil
+		}
+		link = d
+	}
+	return link
 }
 
 // bullet tells whether a node is the sign before an item of a list, and no
