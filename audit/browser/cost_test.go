@@ -9,11 +9,13 @@ import (
 	"image"
 	"image/png"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -70,6 +72,45 @@ func BenchmarkAudit(b *testing.B) {
 	b.ReportMetric(float64(whole)/float64(alone), "audit/load")
 	b.ReportMetric(ms(judging), "judge-ms/page")
 	b.ReportMetric(0, "ns/op")
+}
+
+// BenchmarkProbes gives the processor time that each probe adds to a page, in
+// rounds with it and rounds without any, in turns.
+//
+// Run it with -benchtime=3x or so: one round is 120 pages.
+func BenchmarkProbes(b *testing.B) {
+	site := httptest.NewServer(http.HandlerFunc(costPage))
+	defer site.Close()
+	addresses := costAddresses(b, site.URL)
+	session := open(b, Options{}).NewSession()
+	defer session.Close()
+	round := func(probes []page.Probe) time.Duration {
+		return cpuOf(b, func() {
+			inTwo(func(_, i int) {
+				if err := session.Capture(b.Context(), addresses[i], audit.Probing{Probes: probes}, func(*page.Snapshot, audit.Camera) {}); err != nil {
+					b.Error(err)
+				}
+			})
+		})
+	}
+	sets := map[string][]page.Probe{"standard": audit.Standard.Probes(), "thorough": audit.Thorough.Probes()}
+	for _, p := range page.Probes {
+		sets[string(p)] = []page.Probe{p}
+	}
+	for _, name := range slices.Sorted(maps.Keys(sets)) {
+		b.Run(name, func(b *testing.B) {
+			var without, with time.Duration
+			for b.Loop() {
+				without += round(nil)
+				with += round(sets[name])
+			}
+			n := float64(b.N * costPages)
+			b.ReportMetric(float64((with-without).Microseconds())/1000/n, "probe-cpu-ms/page")
+			b.ReportMetric(float64(without.Microseconds())/1000/n, "capture-cpu-ms/page")
+			b.ReportMetric(float64(with-without)/float64(without), "probe/capture")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
 }
 
 func costAddresses(b *testing.B, made string) []string {
