@@ -8,7 +8,7 @@ import (
 // list visits exactly the pages that were named. Their owner named them, so
 // robots.txt is not asked.
 func (v *visit) list(ctx context.Context) error {
-	v.run.Plan = Plan{Mode: "list", Robots: "not asked, since the pages were named one by one", Sitemap: "not read", Excluded: []string{}}
+	v.run.Plan = Plan{Mode: "list", Depth: v.Depth, Robots: "not asked, since the pages were named one by one", Sitemap: "not read", Excluded: []string{}}
 	return v.look(ctx, v.job.List...)
 }
 
@@ -21,7 +21,7 @@ const mostTries = 3
 // read in its order, so that the same site gives the same pages.
 func (v *visit) crawl(ctx context.Context) error {
 	c := &crawl{visit: v, robots: map[string]*robots{}, known: map[Address]bool{}, seen: map[Address]bool{}, hosts: map[string]bool{}}
-	v.run.Plan = Plan{Mode: "crawl", Limit: v.job.Limit, Sitemap: "none was found", Excluded: []string{}}
+	v.run.Plan = Plan{Mode: "crawl", Depth: v.Depth, Limit: v.job.Limit, Sitemap: "none was found", Excluded: []string{}}
 	defer func() {
 		c.offerLast()
 		v.run.Plan.LeftOut = len(c.queue)

@@ -45,6 +45,7 @@ func Unlike(a, b *Run) string {
 		{"the browser", browserMajor(a.Browser), browserMajor(b.Browser)},
 		{"the choice of rule sets", setSums(a), setSums(b)},
 		{"how the pages were chosen", a.Plan.Mode, b.Plan.Mode},
+		{"the depth", cmp.Or(string(a.Plan.Depth), "unknown"), cmp.Or(string(b.Plan.Depth), "unknown")},
 		{"the limit of pages", fmt.Sprint(a.Plan.Limit), fmt.Sprint(b.Plan.Limit)},
 		{"the seed of the sample", fmt.Sprint(a.Plan.Seed), fmt.Sprint(b.Plan.Seed)},
 	} {

@@ -94,6 +94,7 @@ func TestUnlike(t *testing.T) {
 		{"site", func(r *audit.Run) { r.Site = "https://y.example/" }, "the site differs: https://x.example/ and https://y.example/"},
 		{"browser", func(r *audit.Run) { r.Browser = "HeadlessChrome/157.0.1" }, "the browser differs: HeadlessChrome/156 and HeadlessChrome/157"},
 		{"sets", func(r *audit.Run) { r.Sets[0].SHA256 = "9" }, "the choice of rule sets differs: wcag22 1.0.0 (01234567) and wcag22 1.0.0 (9)"},
+		{"depth", func(r *audit.Run) { r.Plan.Depth = audit.Thorough }, "the depth differs: unknown and thorough"},
 		{"pages", func(r *audit.Run) { r.Plan.Limit = 30 }, "the limit of pages differs: 20 and 30"},
 		{"program", func(r *audit.Run) { r.Tool.Version = "2" }, "the version of igfaudit differs: 1 and 2"},
 	}

@@ -50,6 +50,7 @@ type Tool struct {
 // Plan says which pages were to be visited and how they were chosen.
 type Plan struct {
 	Mode     string   `json:"mode"`     // "crawl", "list" or "flow"
+	Depth    Depth    `json:"depth"`    // how thoroughly pages were tried; "" in runs of earlier versions
 	Limit    int      `json:"limit"`    // most pages of a crawl; 0 for a list
 	Seed     int64    `json:"seed"`     // of the sample; 0 where nothing was drawn by lot
 	Robots   string   `json:"robots"`   // what robots.txt said, in words
@@ -98,7 +99,7 @@ const (
 type Page struct {
 	URL        string            `json:"url"`
 	FinalURL   string            `json:"finalUrl"`
-	State      string            `json:"state"` // "load", or "<flow>/<checkpoint>"
+	State      string            `json:"state"` // "load", "open: <what>", or "<flow>/<checkpoint>"
 	Role       string            `json:"role"`  // home, registration, ...; "" when not known
 	Title      string            `json:"title"`
 	Lang       string            `json:"lang"`

@@ -48,6 +48,13 @@ func fill(p *Page, s *page.Snapshot) {
 		}
 		p.Notes = append(p.Notes, noteOf(ev))
 	}
+	if s.Probed != nil {
+		for _, m := range s.Probed.Made {
+			if m.Unfinished != "" {
+				p.Notes = append(p.Notes, fmt.Sprintf("the page could not be tried to the end (%s): %s", m.Probe, m.Unfinished))
+			}
+		}
+	}
 	p.Outcome, p.Reason = outcomeOf(s)
 }
 

@@ -59,6 +59,7 @@ func planFacts(p audit.Plan) []Fact {
 	}
 	return []Fact{
 		{"How the pages were chosen", cmp.Or(how[p.Mode], p.Mode)},
+		{"How thoroughly pages were tried", depthText(p.Depth)},
 		{"Most pages", limit},
 		{"Seed of the sample", seed},
 		{"robots.txt", orNone(oneLine(p.Robots))},
@@ -66,6 +67,19 @@ func planFacts(p audit.Plan) []Fact {
 		{"Addresses found and not visited", fmt.Sprint(p.LeftOut)},
 		{"Addresses that robots.txt forbids", fmt.Sprint(len(p.Excluded))},
 	}
+}
+
+// depthText says what was done with each page.
+func depthText(d audit.Depth) string {
+	switch d {
+	case audit.Quick:
+		return "quick: read as they stand"
+	case audit.Standard:
+		return "standard: read, gone through by keyboard, shown in other sizes and spacings, and looked at as drawn"
+	case audit.Thorough:
+		return "thorough: as standard, and operated by pointer and keys, watched for some seconds, and shown in other settings"
+	}
+	return "not known"
 }
 
 func setFact(set audit.SetRef) Fact {
