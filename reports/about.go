@@ -126,7 +126,7 @@ func (s *Scorecard) wordFacts() []Fact {
 		Fact{"Order of issues", "Failures before points to review; those on the way through a flow first, then those beyond doubt, then those on most pages. Who can repair is a guess from where the element stands."},
 		Fact{"How sure a rule is", "Class A: the page itself shows the failure. Class B: nearly always right, to be confirmed by a person before it is made public. Class C: a pointer, worth a look. Only failures by rules of class A are called failures here; the others need review."},
 		Fact{"What a flow that broke means", "Nothing for the site. A flow breaks when a step of it does not fit the page any more, when something was stopped that the page needs, or when a puzzle stands in the way. What comes after that was not tested, and no failure is drawn from it."},
-		Fact{"What a second try is", "What fails when a form is tried, as when it is sent empty or walked by keyboard, is tried once more in a fresh browser. What only one of the tries shows is withdrawn and left to a person."},
+		Fact{"What a second try is", "What fails when a form is tried, as when it is sent empty or walked by keyboard, is tried once more in a fresh browser. What a page shows when keys, the pointer or other sizes are tried must be seen on two loads: of the same page, or of two pages with the same part. What only one of the tries shows is withdrawn and left to a person."},
 		Fact{"Rules that ran", s.ruleList()},
 	)
 }

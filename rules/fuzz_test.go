@@ -78,7 +78,10 @@ func mutate(s *page.Snapshot, script []byte) {
 
 func change(s *page.Snapshot, at int, what byte, how int) {
 	n := s.Nodes[at]
-	switch what %= 33; {
+	switch what %= 34; {
+	case what == 33:
+		s.Probed = oddProbed(n.Index(), how)
+		return
 	case what == 32:
 		s.Trial = oddTrial(n.Index(), how)
 		return
