@@ -80,7 +80,7 @@ type visit struct {
 	failure error          // of the evidence store: it ends the run
 	links   map[int][]lead // of a page, by its place in the run
 	offered map[int][]Document
-	opened  map[int][]Page // states of a page, by its place in the run
+	opened  map[int][]openedState // of a page, by its place in the run
 	reader  *LinkReader    // nil where there is no client
 	notes   siteNotes
 	clues   siteClues
@@ -95,7 +95,7 @@ type visit struct {
 // is ErrNothingCaptured, the cause that ended ctx, or why the evidence cannot be
 // kept; the run then holds what was seen until then.
 func (a *Auditor) Run(ctx context.Context, job Job) (*Run, error) {
-	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}, offered: map[int][]Document{}, opened: map[int][]Page{}, notes: siteNotes{}, clues: siteClues{}}
+	v := &visit{Auditor: a, job: job, run: a.newRun(job), album: newAlbum(), links: map[int][]lead{}, offered: map[int][]Document{}, opened: map[int][]openedState{}, notes: siteNotes{}, clues: siteClues{}}
 	if job.FindRegistration && len(job.List) == 0 && a.Walker != nil {
 		v.search = newSearch(job.Site)
 	}
@@ -271,37 +271,6 @@ func (v *visit) keep(i int, name string, p *Page, s *page.Snapshot, camera Camer
 	p.forget()
 	if err != nil {
 		v.fail(err)
-	}
-}
-
-// judgeOpened judges a state of a page in which something was opened. It is a
-// page of its own in the run, after the one that it was opened on.
-func (v *visit) judgeOpened(i int, s *page.Snapshot, camera Camera) {
-	p := newPage(Address(s.URL))
-	fill(&p, s)
-	if p.Outcome != Captured {
-		return
-	}
-	p.Assertions = rules.Evaluate(rulesFor(v.Rules, s), s)
-	v.mu.Lock()
-	name := fmt.Sprintf("%04d-%d", i+1, len(v.opened[i])+1)
-	v.mu.Unlock()
-	v.keep(i, name, &p, s, camera)
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	v.opened[i] = append(v.opened[i], p)
-}
-
-// addOpened adds the states of all pages to the run, after the pages themselves.
-func (v *visit) addOpened() {
-	for i := range len(v.run.Pages) {
-		for _, p := range v.opened[i] {
-			if v.run.Pages[i].Outcome != Captured {
-				v.remove(&p)
-				continue
-			}
-			v.run.Pages = append(v.run.Pages, p)
-		}
 	}
 }
 

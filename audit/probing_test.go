@@ -95,21 +95,22 @@ func TestProbeUnfinished(t *testing.T) {
 }
 
 // A state in which something was opened is a page of its own in the run, with
-// what is new in it judged by the rules that need no probe.
+// what is new in it judged by the rules that need no probe. What is the same on
+// several pages is looked at once.
 func TestOpenedState(t *testing.T) {
 	site := files(t, nil).URL + "/"
 	w := &web{site: site, pages: map[string]shown{
-		"": {links: []string{"/b"}}, "b": {opens: []string{"new", "old"}},
+		"": {links: []string{"/b", "/c"}}, "b": {opens: []string{"new", "old"}}, "c": {opens: []string{"new", "old"}},
 	}}
 	kept := &shelf{}
 	a := probing(w, w, kept)
 	a.Rules = append(a.Rules, allFail)
 	a.Rules[1].ID = "button-name"
 	run, _ := crawled(t, a, site, 9)
-	if len(run.Pages) != 3 {
-		t.Fatalf("%d pages", len(run.Pages))
+	if len(run.Pages) != 4 || kept.kept["snapshot-0003-1"] {
+		t.Fatalf("%d pages; the same menu on two pages is one state; %v", len(run.Pages), kept.kept)
 	}
-	p := run.Pages[2]
+	p := run.Pages[3]
 	if p.URL != site+"b" || p.State != "open: Menu" || p.Snapshot != "snapshot-0002-1" || !kept.kept[p.Snapshot] {
 		t.Errorf("%+v", p)
 	}

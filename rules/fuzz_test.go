@@ -21,6 +21,7 @@ func FuzzRules(f *testing.F) {
 	names := storedSnapshots(f)
 	for i := range names {
 		f.Add(uint16(i), []byte{})
+		f.Add(uint16(i), []byte{33, byte(i), byte(i * 7), byte(i * 31)})
 		f.Add(uint16(i), []byte(strings.Repeat("\x05\x11\x02\x07\x00\x31\x09\x04\x0b", i%7+1)))
 	}
 	f.Fuzz(func(t *testing.T, which uint16, script []byte) {
