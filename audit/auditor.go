@@ -81,7 +81,7 @@ type visit struct {
 	links   map[int][]lead // of a page, by its place in the run
 	offered map[int][]Document
 	opened  map[int][]openedState // of a page, by its place in the run
-	reader  *LinkReader    // nil where there is no client
+	reader  *LinkReader           // nil where there is no client
 	notes   siteNotes
 	clues   siteClues
 	search  *search // nil where no registration is looked for

@@ -27,14 +27,15 @@ type Walker interface {
 type Rehearsal struct {
 	Flow     Flow
 	Pass     Pass
-	Site     string    // what addresses of the flow are relative to
-	Branch   string    // of the flow's ways, "" for the first; Flow holds the steps of this one alone
-	Language string    // "" for that of the flow itself
-	Person   Person    // who fills in
-	Mode     GuardMode // that the owner has agreed to
-	Until    int       // the step, from 1, that the pass ends before, since the flow broke there; 0 for none
-	Consents []Consent // of the owners of hosts
-	Waits    Waits     // nil where nobody is there
+	Site     string       // what addresses of the flow are relative to
+	Branch   string       // of the flow's ways, "" for the first; Flow holds the steps of this one alone
+	Language string       // "" for that of the flow itself
+	Person   Person       // who fills in
+	Mode     GuardMode    // that the owner has agreed to
+	Probes   []page.Probe // that ProbePass makes
+	Until    int          // the step, from 1, that the pass ends before, since the flow broke there; 0 for none
+	Consents []Consent    // of the owners of hosts
+	Waits    Waits        // nil where nobody is there
 }
 
 // Waits has a person do what a program cannot, such as opening a link in an

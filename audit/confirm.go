@@ -16,11 +16,11 @@ type Sight struct {
 	Selector string `json:"selector"`
 }
 
-// trialIDs are the ids of the rules that judge trials.
+// trialIDs are the ids of the rules that judge trials, or what probes measured.
 func (a *Auditor) trialIDs() map[string]bool {
 	ids := map[string]bool{}
 	for _, r := range a.Rules {
-		if r.Trial {
+		if r.Trial || r.Probe != "" {
 			ids[r.ID] = true
 		}
 	}
@@ -74,11 +74,15 @@ func (p *Page) doubt(doubts []Sight) {
 
 // rulesFor are the rules that judge a snapshot. What a trial did not change was
 // judged at the checkpoint; a form that shows its errors is a page of its own.
-// What probes measure is known of pages as they load.
+// What probes measure is known of pages as they load, and of steps of a form in
+// a pass of its own.
 func rulesFor(list []rules.Rule, s *page.Snapshot) []rules.Rule {
 	trial := s.Trial != nil
 	return slices.DeleteFunc(slices.Clone(list), func(r rules.Rule) bool {
-		if r.Probe != "" && s.Probed == nil && s.State != "load" {
+		switch {
+		case trial && s.Probed != nil:
+			return r.Probe == ""
+		case r.Probe != "" && s.Probed == nil && s.State != "load":
 			return true
 		}
 		return r.Trial != trial && !(trial && s.Trial.Errors != nil)

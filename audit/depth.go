@@ -30,6 +30,12 @@ func (d Depth) Probes() []page.Probe {
 	return nil
 }
 
+// stepProbes are those that a depth makes at each step of a form. What opens
+// things there is left to the steps of the flow.
+func (d Depth) stepProbes() []page.Probe {
+	return slices.DeleteFunc(slices.Clone(Standard.Probes()), func(page.Probe) bool { return d == Quick || d == "" })
+}
+
 // onlyThorough are the probes that take seconds or change the page.
 var onlyThorough = []page.Probe{page.SettingProbe, page.TimeProbe, page.PointerProbe, page.OperationProbe}
 

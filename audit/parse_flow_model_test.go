@@ -79,7 +79,7 @@ var modelErrors = []struct {
 	{"guard", "persona: default", "guard: {mode: live}", `6: guard: mode "live" is not known; write observe, validate or staging`, true},
 	{"allowance", "persona: default", "guard: {allow: [{method: POST, url: '*', why: a}]}", `6: guard: allow: url "*" must begin with http:// or https://, the whole host and a slash; * may stand after that`, true},
 	{"person", "persona: default", "persona: defualt", `6: there is no person "defualt"; did you mean "default"?`, true},
-	{"pass", "[S, E0, K]", "[S, E9]", `7: there is no pass "E9"; the passes are S, E0, E1, E2, K, Z, B, R, A, O, C, L, T, N`, true},
+	{"pass", "[S, E0, K]", "[S, E9]", `7: there is no pass "E9"; the passes are S, E0, E1, E2, P, K, Z, B, R, A, O, C, L, T, N`, true},
 	{"pass twice", "[S, E0, K]", "[S, K, S]", "7: pass S is there twice", true},
 	{"no time", "seconds: 240", "seconds: -1", "8: seconds is -1; write a number from 1 to 3600", true},
 	{"too much", "megabytes: 25", "megabytes: 5000", "8: megabytes is 5000; write a number from 1 to 1000", true},

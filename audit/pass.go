@@ -11,6 +11,7 @@ const (
 	EmptyPass     Pass = "E0" // press the button of each step with nothing filled in
 	WrongPass     Pass = "E1" // press it with values that are wrong
 	RecoverPass   Pass = "E2" // put one wrong value right
+	ProbePass     Pass = "P"  // what probes of pages show of each step
 	KeyPass       Pass = "K"  // the keyboard alone
 	SizePass      Pass = "Z"  // a narrow window, large text, wide spacing
 	BackPass      Pass = "B"  // go back, and reload
@@ -25,7 +26,7 @@ const (
 
 // Passes are all passes, in the order in which they are made.
 var Passes = []Pass{
-	ScanPass, EmptyPass, WrongPass, RecoverPass, KeyPass, SizePass, BackPass, AgainPass, PastePass, InputPass,
+	ScanPass, EmptyPass, WrongPass, RecoverPass, ProbePass, KeyPass, SizePass, BackPass, AgainPass, PastePass, InputPass,
 	ChallengePass, LanguagePass, TimePass, SlowPass,
 }
 
@@ -40,6 +41,7 @@ var passTitles = map[Pass]string{
 	EmptyPass:     "Each step sent empty",
 	WrongPass:     "Each step with wrong values",
 	RecoverPass:   "A mistake put right",
+	ProbePass:     "Each step gone through by keys, in other sizes, and as drawn",
 	KeyPass:       "The keyboard alone",
 	SizePass:      "A narrow window, large text and wide spacing",
 	BackPass:      "Going back and reloading",

@@ -103,6 +103,12 @@ func (v *visit) rehearsals(f Flow, record *FlowRecord) []Rehearsal {
 	for _, p := range f.passes() {
 		switch p {
 		case ScanPass, ChallengePass: // the scan shows them
+		case ProbePass:
+			if probes := v.Depth.stepProbes(); len(probes) > 0 {
+				other := basic
+				other.Pass, other.Probes = p, probes
+				list = append(list, other)
+			}
 		case LanguagePass:
 			for _, lang := range languages[1:] {
 				for _, p := range []Pass{ScanPass, EmptyPass} {

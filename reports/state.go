@@ -71,6 +71,7 @@ var passWords = map[audit.Pass]string{
 	audit.AgainPass:     "looked through for what is asked twice",
 	audit.PastePass:     "with text pasted in",
 	audit.InputPass:     "with each field touched",
+	audit.ProbePass:     "gone through by keys, in other sizes, and as drawn",
 	audit.ChallengePass: "looked through for puzzles and codes",
 	audit.LanguagePass:  "in another language",
 	audit.TimePass:      "looked through for limits on time",

@@ -62,6 +62,7 @@ var passes = map[audit.Pass]pass{
 	audit.EmptyPass:   {arrive: (*walker).tryEmpty},
 	audit.WrongPass:   {arrive: (*walker).tryWrong},
 	audit.RecoverPass: {arrive: (*walker).tryMending},
+	audit.ProbePass:   {arrive: (*walker).tryProbes},
 	audit.KeyPass:     {act: (*walker).byKeys},
 	audit.SizePass:    {arrive: (*walker).tryShapes},
 	audit.BackPass:    {ways: waysBack, leave: (*walker).tryBack},
