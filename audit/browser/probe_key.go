@@ -48,6 +48,9 @@ func tryKeys(ctx context.Context, p *prober) (err error) {
 	if err := k.again(tour); err != nil {
 		return err
 	}
+	if tour.Hands, err = k.hands(); err != nil {
+		return err
+	}
 	if tour.End == page.KeysLeft {
 		if tour.Skips, err = k.skips(tour.Forward); err != nil {
 			return err
@@ -346,7 +349,8 @@ func (k *keyTour) rewind() error {
 	if len(stops) == 0 {
 		return nil
 	}
-	if err := k.place(page.KeyStop{Node: stops[0].Index()}); err != nil {
+	first := slices.MinFunc(stops, func(a, b *page.Node) int { return turn(a) - turn(b) })
+	if err := k.place(page.KeyStop{Node: first.Index()}); err != nil {
 		return err
 	}
 	for range fewPresses {
@@ -359,6 +363,14 @@ func (k *keyTour) rewind() error {
 		}
 	}
 	return nil
+}
+
+// turn is smaller for what a tabindex brings forward.
+func turn(n *page.Node) int {
+	if i, _ := n.TabIndex(); i > 0 {
+		return min(i, 1<<15) - 1<<16
+	}
+	return 0
 }
 
 // number is that of a node on the bench, page.None for none.

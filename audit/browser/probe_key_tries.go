@@ -159,3 +159,29 @@ func (k *keyTour) moves(key string) (bool, error) {
 	err := k.bench.run(k.ctx, look, &after, keyRest)
 	return before != after, err
 }
+
+// mostHands bounds the elements whose pointer is asked for.
+const mostHands = 500
+
+// hands are the elements over which the pointer is a hand, of those that may be
+// for the mouse alone.
+func (k *keyTour) hands() (out []int, err error) {
+	var numbers []int
+	for _, n := range k.page.Nodes {
+		role, _ := n.Attr("role")
+		if n.IsElement() && !n.TabStop() && (role != "" || n.HasAttr("onclick") || slices.Contains(n.Listeners, "click")) && len(numbers) < mostHands {
+			if number, ok := k.bench.numbers[n]; ok {
+				numbers = append(numbers, number)
+			}
+		}
+	}
+	if len(numbers) == 0 {
+		return nil, nil
+	}
+	var found []int
+	err = k.bench.run(k.ctx, `list => list.filter(n => getComputedStyle(igf.at(n)).cursor === "pointer")`, &found, numbers)
+	for _, n := range found {
+		out = append(out, k.bench.index(n))
+	}
+	return out, err
+}

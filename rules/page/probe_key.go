@@ -14,6 +14,11 @@ type KeyTour struct {
 	Escaped    []int  `json:"escaped,omitempty"`
 	EscapedEnd KeyEnd `json:"escapedEnd,omitempty"`
 
+	// Hands are the elements over which the pointer turns into a hand, of those
+	// that react to clicks or have the role of a control and are no stops as far
+	// as was read.
+	Hands []int `json:"hands,omitempty"`
+
 	Skips  []SkipTry  `json:"skips,omitempty"`
 	Arrows []ArrowTry `json:"arrows,omitempty"`
 }
