@@ -30,7 +30,7 @@ var clickKeyboard = Rule{
 		handed := slices.ContainsFunc(s.Nodes, handsOn)
 		targets := s.Elements(func(n *page.Node) bool {
 			p := n.Parent()
-			return (clicks(n) || handed && dressedUp(n)) && letters[n.Index()] <= mostLetters && face[n.Index()] != nil && p != nil && !inControl[p.Index()] && e.sure[n.Index()] == nil && e.unsure[n.Index()] == nil
+			return (clicks(n) || handed && dressedUp(n)) && letters[n.Index()] <= mostLetters && face[n.Index()] != nil && p != nil && !inControl[p.Index()] && e.sure[n.Index()] == nil && e.unsure[n.Index()] == nil && !soughtByKeys(n)
 		})
 		links := addresses(s)
 		return targets, func(n *page.Node) Verdict { return clickOf(n, links) }

@@ -55,7 +55,7 @@ var noTrapHelped = Rule{
 	Good:     `<p>Press Escape and then Tab to leave the editor.</p> <div class="editor" tabindex="0">`,
 	Question: "Does the page say which key leads out of this element, and does it?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
-		trap := members(s, s.KeyWalk.Trap())
+		trap := members(s, walkOf(s).Trap())
 		if len(trap) == 0 {
 			return nil, nil
 		}
@@ -73,7 +73,7 @@ var noTrapHelped = Rule{
 // script that could hold the focus nothing can: then every element passes. Of
 // all other elements it says nothing.
 func judgeTraps(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
-	w := s.KeyWalk
+	w := walkOf(s)
 	if w == nil {
 		return page.Shared(s, "cannot be held", unheld), func(*page.Node) Verdict { return pass() }
 	}
@@ -93,6 +93,15 @@ func judgeTraps(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		}
 		return cantTell("neither Tab nor Shift with Tab nor Escape leads on from here; see whether a button or the Enter key does")
 	}
+}
+
+// walkOf is what is known of where Tab leads: from the walk through the whole
+// page, else from the shorter one that is made where a script gives focus away.
+func walkOf(s *page.Snapshot) *page.KeyWalk {
+	if s.KeyWalk != nil {
+		return s.KeyWalk
+	}
+	return tourOf(s).Walk()
 }
 
 // unheld are the elements that can have the focus, where nothing could hold it.

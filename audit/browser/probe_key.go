@@ -1,6 +1,400 @@
 package browser
 
-import "github.com/igfaudit/igfaudit/rules/page"
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+//go:embed probe_key.js
+var keyScript string
 
 // keyProbing is the probe [page.KeyProbe].
-var keyProbing = probing{probe: page.KeyProbe}
+var keyProbing = probing{probe: page.KeyProbe, budget: 20 * time.Second, try: tryKeys}
+
+const (
+	mostStops  = 300 // of one direction
+	keyBatch   = 20  // presses between two readings
+	mostSecond = 30  // stops that are looked at a second time
+	mostSame   = 40  // presses on one element by which it keeps the focus
+	keyRest    = 120 // milliseconds for scripts to answer
+)
+
+// tryKeys presses the Tab key through the page and back, and looks again at what
+// was odd on the way.
+func tryKeys(ctx context.Context, p *prober) (err error) {
+	k, err := p.keyTour(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, k.end()) }()
+	tour := &page.KeyTour{}
+	if err := k.both(tour); err != nil {
+		return err
+	}
+	if len(tour.Forward) == 0 && tour.End == page.KeysLost {
+		return unfinished("a script of the page keeps the Tab key to itself")
+	}
+	if err := k.again(tour); err != nil {
+		return err
+	}
+	if tour.Hands, err = k.hands(); err != nil {
+		return err
+	}
+	if tour.End == page.KeysLeft {
+		if tour.Skips, err = k.skips(tour.Forward); err != nil {
+			return err
+		}
+		if tour.Arrows, err = k.arrows(tour.Forward); err != nil {
+			return err
+		}
+	}
+	p.page.Probed.Keys = tour
+	return nil
+}
+
+// keyTour is a walk with keys that is under way.
+type keyTour struct {
+	*prober
+	ctx      context.Context
+	left     int // second looks that may still be taken
+	foreseen int // stops that the page should have, as it was read
+}
+
+// keyTour begins one. Whoever does so ends it.
+func (p *prober) keyTour(ctx context.Context) (*keyTour, error) {
+	k := &keyTour{prober: p, ctx: ctx, left: mostSecond, foreseen: len(p.page.Elements((*page.Node).TabStop))}
+	yes := emulation.SetFocusEmulationEnabledParams{Enabled: true}
+	if _, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, yes); err != nil {
+		return nil, err
+	}
+	if err := p.bench.run(ctx, keyScript, nil); err != nil {
+		return nil, errors.Join(err, k.end())
+	}
+	return k, nil
+}
+
+// end puts back what the walk changed, also when its time is up.
+func (k *keyTour) end() error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(k.ctx), callTimeout)
+	defer cancel()
+	_, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{})
+	return errors.Join(err, k.bench.run(ctx, `() => igf.keys?.end()`, nil))
+}
+
+// keyRow is what the recorder in the page tells of one stop.
+type keyRow struct {
+	Number int        `json:"n"`
+	Known  bool       `json:"known"` // something has the focus
+	Box    [4]float64 `json:"b"`
+	Scroll float64    `json:"y"`
+	Unseen string     `json:"u"`
+	Points int        `json:"p"`
+	Hidden int        `json:"h"`
+	First  *int       `json:"f"` // number of what had the focus before it was sent on
+
+	Covered int  `json:"e"`
+	Cover   int  `json:"c"`
+	Stays   bool `json:"stays"`
+	Solid   bool `json:"solid"`
+	Share   int  `json:"share"`
+}
+
+// stop is a row with indexes of nodes in place of numbers.
+func (k *keyTour) stop(r keyRow) page.KeyStop {
+	s := page.KeyStop{Node: k.bench.index(r.Number), Box: page.Rect{X: r.Box[0], Y: r.Box[1], W: r.Box[2], H: r.Box[3]},
+		Scroll: r.Scroll, Unseen: r.Unseen, Points: r.Points, Hidden: r.Hidden, First: page.None}
+	if r.First != nil {
+		s.First = k.bench.index(*r.First)
+		s.Lost = !r.Known
+	}
+	if r.Covered == 1 {
+		s.Cover = &page.Cover{Node: k.bench.index(r.Cover), Stays: r.Stays, Solid: r.Solid, Share: r.Share}
+	}
+	return s
+}
+
+// out tells whether nothing has the focus any more, and nobody took it away.
+func (r keyRow) out() bool { return !r.Known && r.First == nil && r.Number == page.None }
+
+// both walks to the end of the page and back, and after Escape once more where
+// the focus does not come out.
+func (k *keyTour) both(t *page.KeyTour) (err error) {
+	if err = k.rewind(); err != nil {
+		return err
+	}
+	if t.Forward, t.End, err = k.walk(0); err != nil || t.End != page.KeysLeft && t.End != page.KeysRound {
+		return err
+	}
+	if t.End == page.KeysLeft {
+		if err = k.rewind(); err != nil {
+			return err
+		}
+	}
+	if t.Back, t.BackEnd, err = k.walk(shiftKey); err != nil || t.End == page.KeysLeft || t.BackEnd == page.KeysLeft {
+		return err
+	}
+	if err = k.strike("Escape", 0); err != nil {
+		return err
+	}
+	var further []page.KeyStop
+	further, t.EscapedEnd, err = k.walk(0)
+	for _, s := range further {
+		t.Escaped = append(t.Escaped, s.Node)
+	}
+	return err
+}
+
+// walk presses Tab in one direction until the focus comes out of the page or goes
+// round.
+func (k *keyTour) walk(held int64) (stops []page.KeyStop, end page.KeyEnd, err error) {
+	same := 0
+	for pressed := 0; pressed < mostStops+mostSame && len(stops) < mostStops; {
+		size := min(max(k.foreseen-len(stops)+2, fewPresses), keyBatch)
+		pressed += size
+		rows, err := k.batch(held, size)
+		if err != nil {
+			return nil, "", err
+		}
+		if len(rows) == 0 {
+			return stops, page.KeysLost, nil
+		}
+		for _, r := range rows {
+			if r.out() {
+				return stops, page.KeysLeft, nil
+			}
+			s := k.stop(r)
+			if n := len(stops); n > 0 && stops[n-1].Node == s.Node {
+				same++
+				continue
+			}
+			same = 0
+			stops = append(stops, s)
+		}
+		if len(stops) > 0 && same >= mostSame || wentRound(stops) {
+			return stops, page.KeysRound, nil
+		}
+	}
+	return stops, page.KeysCut, nil
+}
+
+func wentRound(stops []page.KeyStop) bool {
+	w := &page.KeyWalk{}
+	for _, s := range stops {
+		w.Forward = append(w.Forward, s.Node)
+	}
+	return len(stops) >= fewPresses && w.Round() != nil
+}
+
+// batch presses Tab many times and reads once where the focus was. The presses
+// are all alike, so they may be sent together.
+func (k *keyTour) batch(held int64, size int) (rows []keyRow, err error) {
+	errs := make([]error, size)
+	var wg sync.WaitGroup
+	for i := range size {
+		wg.Go(func() { errs[i] = k.down("Tab", held) })
+	}
+	wg.Wait()
+	if err = errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	if err = k.up("Tab", held); err != nil {
+		return nil, err
+	}
+	err = k.bench.run(k.ctx, `() => igf.keys.read()`, &rows)
+	return rows, err
+}
+
+func (k *keyTour) strike(name string, held int64) error {
+	if err := k.down(name, held); err != nil {
+		return err
+	}
+	return k.up(name, held)
+}
+
+func (k *keyTour) down(name string, held int64) error {
+	return k.send(input.DispatchKeyEventTypeRawKeyDown, name, held)
+}
+
+func (k *keyTour) up(name string, held int64) error {
+	return k.send(input.DispatchKeyEventTypeKeyUp, name, held)
+}
+
+func (k *keyTour) send(typ input.DispatchKeyEventType, name string, held int64) error {
+	to := keys[name]
+	ev := input.DispatchKeyEventParams{Type: typ, Key: name, Code: to.code, WindowsVirtualKeyCode: to.vk, Modifiers: held}
+	if typ == input.DispatchKeyEventTypeRawKeyDown && to.text != "" {
+		ev.Type, ev.Text, ev.UnmodifiedText = input.DispatchKeyEventTypeKeyDown, to.text, to.text
+	}
+	_, err := chromedp.Call(k.ctx, input.DispatchKeyEvent, ev)
+	return err
+}
+
+// again looks a second time, at rest, at the stops that were odd, and at those
+// of which scripts are told where something happened meanwhile.
+func (k *keyTour) again(t *page.KeyTour) error {
+	happened := k.happenedSince(0)
+	for _, way := range []struct {
+		stops []page.KeyStop
+		held  int64
+	}{{t.Forward, 0}, {t.Back, shiftKey}} {
+		for i := range way.stops {
+			s := &way.stops[i]
+			if !odd(s) && !(happened != "" && way.held == 0 && k.told(s)) {
+				continue
+			}
+			if k.left--; k.left < 0 {
+				s.Doubt = true
+				continue
+			}
+			before := page.KeyStop{Node: page.None}
+			if i > 0 {
+				before = way.stops[i-1]
+			} else if way.held != 0 {
+				continue
+			}
+			if err := k.second(before, s, way.held); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func odd(s *page.KeyStop) bool { return s.Unseen != "" || s.Cover != nil || s.First != page.None }
+
+// told tells whether a script is told when the element gets the focus.
+func (k *keyTour) told(s *page.KeyStop) bool {
+	n := k.page.At(s.Node)
+	for ; n != nil && !n.Is("body", "html"); n = n.Parent() {
+		for _, e := range []string{"focus", "focusin"} {
+			if n.HasAttr("on"+e) || slices.Contains(n.Listeners, e) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// second comes to a stop once more and keeps of it what is so both times.
+func (k *keyTour) second(before page.KeyStop, s *page.KeyStop, held int64) error {
+	r, did, err := k.come(before, held)
+	if err != nil {
+		return err
+	}
+	now := k.stop(r)
+	if now.Node != s.Node || now.First != s.First {
+		s.Doubt = true
+		s.Unseen, s.Cover = "", nil
+		return nil
+	}
+	s.Did = did
+	s.Box, s.Scroll, s.Points, s.Hidden = now.Box, now.Scroll, now.Points, now.Hidden
+	if now.Unseen == "" || s.Unseen == "" {
+		s.Unseen = ""
+	} else {
+		s.Unseen = now.Unseen
+	}
+	if now.Cover == nil || s.Cover == nil || now.Cover.Node != s.Cover.Node {
+		s.Cover = nil
+	} else {
+		s.Cover = now.Cover
+	}
+	return nil
+}
+
+// come goes from one stop to the next and tells what is there when all is at
+// rest, and what a script did of itself.
+func (k *keyTour) come(before page.KeyStop, held int64) (r keyRow, did string, err error) {
+	if before.Node == page.None {
+		err = k.rewind()
+	} else {
+		err = k.place(before)
+	}
+	if err != nil {
+		return r, "", err
+	}
+	events := k.count()
+	if err = k.strike("Tab", held); err != nil {
+		return r, "", err
+	}
+	err = k.bench.run(k.ctx, `async ms => {
+  await igf.rest(ms);
+  const row = igf.keys.now(), e = igf.focus();
+  if (row.u === "cut" && e && !await igf.keys.shut(e)) row.u = "";
+  return row;
+}`, &r, keyRest)
+	return r, k.happenedSince(events), err
+}
+
+// place gives the focus to a stop, in the place that the page had then.
+func (k *keyTour) place(s page.KeyStop) error {
+	return k.bench.run(k.ctx, `(n, y) => igf.keys.before(n, y)`, nil, k.number(s.Node), s.Scroll)
+}
+
+// rewind takes the focus out of the page over its top, so that Tab comes to the
+// first stop.
+func (k *keyTour) rewind() error {
+	stops := k.page.Elements((*page.Node).TabStop)
+	if len(stops) == 0 {
+		return nil
+	}
+	first := slices.MinFunc(stops, func(a, b *page.Node) int { return turn(a) - turn(b) })
+	if err := k.place(page.KeyStop{Node: first.Index()}); err != nil {
+		return err
+	}
+	for range fewPresses {
+		if err := k.strike("Tab", shiftKey); err != nil {
+			return err
+		}
+		var inside bool
+		if err := k.bench.run(k.ctx, `() => { igf.keys.read(); scrollTo({left: 0, top: 0, behavior: "instant"}); return !!igf.focus(); }`, &inside); err != nil || !inside {
+			return err
+		}
+	}
+	return nil
+}
+
+// turn is smaller for what a tabindex brings forward.
+func turn(n *page.Node) int {
+	if i, _ := n.TabIndex(); i > 0 {
+		return min(i, 1<<15) - 1<<16
+	}
+	return 0
+}
+
+// number is that of a node on the bench, page.None for none.
+func (k *keyTour) number(index int) int {
+	if n, ok := k.bench.numbers[k.page.At(index)]; ok {
+		return n
+	}
+	return page.None
+}
+
+// happenedSince names what the page did of itself since so many events: "window"
+// for one that opened, "leave" for an address that it went to, "send" for a form.
+func (k *keyTour) happenedSince(events int) string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, ev := range k.events[min(events, len(k.events)):] {
+		switch {
+		case ev.Kind == page.Popup:
+			return "window"
+		case ev.Kind == page.Leaving:
+			return "leave"
+		case ev.Kind == page.Stopped && strings.EqualFold(ev.Source, "Document"):
+			return "send"
+		}
+	}
+	return ""
+}
