@@ -1,0 +1,110 @@
+// Leaves in the world igfInk, by which the letters and icons of the main
+// document are painted otherwise without any change of layout or of the tree:
+//   igfInk.dress(name)       "still": as it is, but nothing moves; "bare": without letters;
+//                            "marked": letters thick and magenta; "inked": thick, in their own colour;
+//                            "shaded": only the shadows of the letters; "iconless": bare, and without icons in controls
+//   igfInk.undress()         as it was
+//   igfInk.look(y, wanted)   scrolls to y and gives for each [number, kind] its boxes in the window:
+//                            {lines, round, native, waits}
+//   igfInk.faces(numbers)    what of each element and what stands in it colours depend on, in one text
+() => {
+  const root = document, sheets = new Map();
+  const every = "*, *::before, *::after, *::first-letter, *::first-line, ::placeholder, ::marker, ::file-selector-button";
+  const still = "animation-play-state: paused !important; transition: none !important; caret-color: transparent !important; scroll-behavior: auto !important;";
+  const bare = still + "text-decoration-color: transparent !important; -webkit-text-fill-color: transparent !important;";
+  const flat = bare + "text-shadow: none !important;";
+  const control = ":is(a, button, summary, [role=button], [role=link])";
+  const styles = {
+    still: `${every} {${still}}`,
+    bare: `${every} {${flat} -webkit-text-stroke: 0 transparent !important}`,
+    marked: `${every} {${flat} -webkit-text-stroke: 3px rgb(255, 0, 255) !important}`,
+    inked: `${every} {${flat} -webkit-text-stroke: 3px currentcolor !important}`,
+    shaded: `${every} {${bare} -webkit-text-stroke: 0 transparent !important}`,
+    iconless: `${every} {${flat} -webkit-text-stroke: 0 transparent !important} ${control} svg, ${control} svg * {visibility: hidden !important}`,
+  };
+  // What is important in a layer is stronger than what is important outside.
+  const dress = name => { for (const s of sheets.values()) s.replaceSync(`@layer igf-ink {${styles[name]}}`); };
+  const shadow = Object.getOwnPropertyDescriptor(Element.prototype, "shadowRoot").get;
+  const roots = new Set([root]);
+  for (const e of igf.list) {
+    const r = e.ownerDocument === document && shadow.call(e);
+    if (r) roots.add(r);
+  }
+  const put = () => {
+    for (const r of roots) {
+      if (sheets.has(r)) continue;
+      const s = new CSSStyleSheet();
+      sheets.set(r, s);
+      r.adoptedStyleSheets = [...r.adoptedStyleSheets, s];
+    }
+  };
+  const box = e => Element.prototype.getBoundingClientRect.call(e);
+  const row = r => [r.left, r.top, r.width, r.height].map(v => Math.round(v * 100) / 100);
+  const lines = e => {
+    const out = [];
+    const own = [...Reflect.get(Node.prototype, "childNodes", e)];
+    const open = shadow.call(e);
+    if (open) own.push(...open.childNodes);
+    for (const t of own) {
+      if (t.nodeType !== 3 || !t.data.trim()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(t);
+      for (const r of range.getClientRects()) if (r.width > 1 && r.height > 1 && out.length < 40) out.push(row(r));
+    }
+    return out;
+  };
+  const inner = e => {
+    const r = box(e), d = 2;
+    return r.width > 3 * d && r.height > 3 * d ? [row({left: r.left + d, top: r.top + d, width: r.width - 2 * d, height: r.height - 2 * d})] : [];
+  };
+  // Boxes closely round a control, whose edges set it off as well.
+  const round = e => {
+    const out = [], r = box(e);
+    let p = e;
+    for (let i = 0; i < 4; i++) {
+      p = p.assignedSlot ?? p.parentElement ?? p.getRootNode().host;
+      if (!p || p === document.body) break;
+      const o = box(p);
+      if (o.height > r.height + 32 || o.height < r.height - 2 || o.width > r.width + 320) break;
+      out.push(row(o));
+    }
+    return out;
+  };
+  const native = e => {
+    const s = getComputedStyle(e);
+    return s.appearance !== "none" && (/^(checkbox|radio|range|color|file)$/.test(e.getAttribute("type") ?? "") || s.borderTopStyle === "inset");
+  };
+  const waits = r => [...document.images].some(i => {
+    if (i.complete) return false;
+    const o = box(i);
+    return o.left < r[0] + r[2] && r[0] < o.right && o.top < r[1] + r[3] && r[1] < o.bottom;
+  });
+  globalThis.igfInk = {
+    dress: name => { put(); dress(name); },
+    undress: () => {
+      // First without transitions, or the letters would fade in.
+      dress("still");
+      for (const r of roots) Reflect.get(HTMLElement.prototype, "offsetHeight", r.host ?? document.documentElement);
+      for (const [r, s] of sheets) r.adoptedStyleSheets = r.adoptedStyleSheets.filter(o => o !== s);
+      sheets.clear();
+    },
+    look: async (y, wanted) => {
+      scrollTo({left: 0, top: y, behavior: "instant"});
+      await igf.rest(60);
+      return wanted.map(([number, kind]) => {
+        const e = igf.at(number);
+        if (!e?.isConnected) return {lines: [], round: [], native: false, waits: false};
+        const at = kind === "text" ? lines(e) : kind === "field" ? inner(e) : [row(box(e))];
+        return {lines: at, round: kind === "outline" ? round(e) : [], native: kind === "outline" && native(e), waits: at.some(waits)};
+      });
+    },
+    faces: numbers => numbers.map(number => {
+      const e = igf.at(number), out = [];
+      for (const x of [e, ...Element.prototype.querySelectorAll.call(e, "*")].slice(0, 20)) for (const pseudo of [undefined, "::before", "::after"]) {
+        const s = getComputedStyle(x, pseudo);
+        out.push(s.color, s.backgroundColor, s.backgroundImage, s.backgroundPosition, s.opacity, s.filter, pseudo ? s.transform + s.width + s.height + s.content : "");
+      }
+      return out.join("|");
+    }),
+  };
+}
