@@ -8,7 +8,7 @@ const (
 	pixelSlack = 0.2
 	// leastSeen is the contrast below which letters cannot be seen: they are
 	// hidden on purpose, or what should be behind them has not been drawn.
-	leastSeen = 1.15
+	leastSeen = 1.25
 )
 
 // byPixels corrects what the styles say of a text by what its pixels show. They
@@ -28,13 +28,27 @@ func byPixels(n *page.Node, need float64, v Verdict, lasting bool) Verdict {
 	return judgePixels(n, need, m, v, lasting)
 }
 
+// overFilm tells whether a film or something else that may change stands where
+// the text does.
+func overFilm(n *page.Node) bool {
+	if n.Box == nil {
+		return true
+	}
+	for _, f := range n.Snapshot().WithTag("video", "canvas", "iframe", "object", "embed", "img") {
+		if f.Box != nil && f.Visible() && f.Box.Intersects(*n.Box) && (!f.Is("img") || f.Animation != nil) {
+			return true
+		}
+	}
+	return false
+}
+
 func judgePixels(n *page.Node, need float64, m *page.Inked, v Verdict, lasting bool) Verdict {
 	switch {
 	case m.Worst >= need:
 		return pass()
 	case m.Typical < leastSeen:
 		return v
-	case lasting && m.Typical < need-pixelSlack:
+	case lasting && !overFilm(n) && m.Typical < need-pixelSlack:
 		return failContrast(n, "text "+m.Letters+" on a ground such as "+m.Ground, m.Typical, need)
 	}
 	return cantTell("as drawn, the contrast of the text is mostly %s:1 and %s:1 where it is lowest (%s on %s); it must be %s:1", ratio(m.Typical), ratio(m.Worst), m.Letters, m.Ground, short(need))

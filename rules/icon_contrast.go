@@ -51,6 +51,8 @@ func judgeIcon(n *page.Node, i page.Iconed) Verdict {
 		return cantTell("%s, and something moved there; look at it", seen)
 	case brand(n):
 		return cantTell("%s and should be 3:1, unless it is the logo of somebody, which needs none", seen)
+	case looksOff(n):
+		return cantTell("%s and should be 3:1, unless it is switched off", seen)
 	case !i.Plain, i.Best >= need-slack, i.Best < leastSeen, n.Unread():
 		return cantTell("%s at best and should be 3:1", seen)
 	}
@@ -63,4 +65,10 @@ var brands = regexp.MustCompile(`(?i)logo|facebook|twitter|instagram|linkedin|yo
 // brand tells whether an icon may be somebody's logo.
 func brand(n *page.Node) bool {
 	return brands.MatchString(strings.Join([]string{n.Name, attr(n, "class"), attr(n, "href")}, " "))
+}
+
+// looksOff tells whether a class says that a control is switched off.
+func looksOff(n *page.Node) bool {
+	class := strings.ToLower(attr(n, "class"))
+	return strings.Contains(class, "disabled") || strings.Contains(class, "inactive")
 }

@@ -59,7 +59,7 @@ func judgeOutline(n *page.Node, o page.Outlined) Verdict {
 		return cantTell("%s and should be 3:1; see whether what stands in it shows well enough that it is there", seen)
 	case holdsLetters(n):
 		return cantTell("%s and should be 3:1; see whether the text in it shows well enough that it is a field", seen)
-	case best >= leastOutline-slack, n.Unread():
+	case best >= leastOutline-slack, n.Unread(), looksOff(n):
 		return cantTell("%s and should be 3:1", seen)
 	}
 	return fail("%s and must be 3:1", seen)
@@ -67,7 +67,26 @@ func judgeOutline(n *page.Node, o page.Outlined) Verdict {
 
 func checked(n *page.Node) bool { return n.Checked || n.State("checked") == "true" }
 
-// holdsLetters tells whether a field shows text: a value, a choice or a hint.
+// holdsLetters tells whether a field shows text: a value, a choice, a hint, or a
+// label that lies in it.
 func holdsLetters(n *page.Node) bool {
+	if l := labelOf(n); l != nil && n.Box != nil && liesIn(l, *n.Box) {
+		return true
+	}
 	return n.Is("select") || strings.TrimSpace(n.Value+attr(n, "value")+attr(n, "placeholder")) != "" && n.Is("input", "textarea") && shownAsText[inputType(n)] || strings.TrimSpace(n.VisibleText()) != ""
+}
+
+// liesIn tells whether a text below the node lies in the box.
+func liesIn(n *page.Node, box page.Rect) bool {
+	for d := range n.Descendants() {
+		if d.Kind != page.Text || !d.Visible() {
+			continue
+		}
+		for _, line := range d.LineBoxes() {
+			if both := line.Intersect(box); both.W > 4 && both.H > line.H/2 {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -25,7 +25,8 @@ const (
 // inker looks at the page with its letters painted in several ways.
 type inker struct {
 	*prober
-	found page.Ink
+	found    page.Ink
+	enlarged int // icons that were looked at enlarged
 }
 
 func tryInk(ctx context.Context, p *prober) error {

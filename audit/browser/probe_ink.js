@@ -6,7 +6,7 @@
 //   igfInk.undress()         as it was
 //   igfInk.look(y, wanted)   scrolls to y and gives for each [number, kind] its boxes in the window:
 //                            {lines, round, native, waits}
-//   igfInk.faces(numbers)    what of each element and what stands in it colours depend on, in one text
+//   igfInk.faces(numbers)    what of each element and what stands in it colours depend on, in one text; before the first | how many animations run
 () => {
   const root = document, sheets = new Map();
   const every = "*, *::before, *::after, *::first-letter, *::first-line, ::placeholder, ::marker, ::file-selector-button";
@@ -57,6 +57,11 @@
     const r = box(e), d = 2;
     return r.width > 3 * d && r.height > 3 * d ? [row({left: r.left + d, top: r.top + d, width: r.width - 2 * d, height: r.height - 2 * d})] : [];
   };
+  const painted = e => ["", "::before", "::after"].some(pseudo => {
+    const s = getComputedStyle(e, pseudo || null);
+    if (pseudo && s.content === "none") return false;
+    return parseFloat(s.borderTopWidth) + parseFloat(s.borderBottomWidth) > 0 || s.boxShadow !== "none" || s.backgroundImage !== "none" || !/^rgba\(.*, 0\)$|^transparent$/.test(s.backgroundColor);
+  }) || Element.prototype.querySelector.call(e, ":scope > fieldset") !== null;
   // Boxes closely round a control, whose edges set it off as well.
   const round = e => {
     const out = [], r = box(e);
@@ -66,13 +71,33 @@
       if (!p || p === document.body) break;
       const o = box(p);
       if (o.height > r.height + 32 || o.height < r.height - 2 || o.width > r.width + 320) break;
-      out.push(row(o));
+      if (painted(p)) out.push(row(o));
     }
     return out;
   };
   const native = e => {
     const s = getComputedStyle(e);
     return s.appearance !== "none" && (/^(checkbox|radio|range|color|file)$/.test(e.getAttribute("type") ?? "") || s.borderTopStyle === "inset");
+  };
+  const holds = (e, other) => { for (let x = other; x; x = x.assignedSlot ?? x.parentElement ?? x.getRootNode().host) if (x === e) return true; return false; };
+  const hit = (e, r) => {
+    const x = r[0] + r[2] / 2, y = r[1] + r[3] / 2;
+    const inner = e.getRootNode().elementFromPoint?.(x, y);
+    return x >= 0 && y >= 0 && x < innerWidth && y < innerHeight ? inner ?? null : null;
+  };
+  // Something that stays in place while the page scrolls lies over it.
+  const veiled = (e, rects) => rects.some(r => {
+    for (let x = hit(e, r); x && !holds(x, e); x = x.assignedSlot ?? x.parentElement ?? x.getRootNode().host) if (/fixed|sticky/.test(getComputedStyle(x).position)) return true;
+    return false;
+  });
+  const met = (e, r) => {
+    const x = hit(e, r);
+    return x && (holds(e, x) || [...(e.labels ?? [])].some(l => holds(l, x)));
+  };
+  const seen = (e, kind) => {
+    const at = kind === "text" ? lines(e) : kind === "field" ? inner(e) : [row(box(e))];
+    if (kind === "outline" || kind === "icon") return at[0][2] > 0 && met(e, at[0]) ? at : [];
+    return getComputedStyle(e).webkitTextStrokeWidth !== "0px" || veiled(e, at) ? [] : at;
   };
   const waits = r => [...document.images].some(i => {
     if (i.complete) return false;
@@ -94,12 +119,12 @@
       return wanted.map(([number, kind]) => {
         const e = igf.at(number);
         if (!e?.isConnected) return {lines: [], round: [], native: false, waits: false};
-        const at = kind === "text" ? lines(e) : kind === "field" ? inner(e) : [row(box(e))];
+        const at = seen(e, kind);
         return {lines: at, round: kind === "outline" ? round(e) : [], native: kind === "outline" && native(e), waits: at.some(waits)};
       });
     },
     faces: numbers => numbers.map(number => {
-      const e = igf.at(number), out = [];
+      const e = igf.at(number), out = [Element.prototype.getAnimations.call(e, {subtree: true}).length];
       for (const x of [e, ...Element.prototype.querySelectorAll.call(e, "*")].slice(0, 20)) for (const pseudo of [undefined, "::before", "::after"]) {
         const s = getComputedStyle(x, pseudo);
         out.push(s.color, s.backgroundColor, s.backgroundImage, s.backgroundPosition, s.opacity, s.filter, pseudo ? s.transform + s.width + s.height + s.content : "");

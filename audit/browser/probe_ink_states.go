@@ -146,10 +146,14 @@ func (i *inker) faces(ctx context.Context, items []inkItem) ([]string, error) {
 	return faces, err
 }
 
+// changed are the items that look otherwise than before, but for those that get
+// there by an animation, which is held at its beginning.
 func changed(items []inkItem, before, after []string) []inkItem {
 	var out []inkItem
 	for k, it := range items {
-		if before[k] != after[k] {
+		was, _, _ := strings.Cut(before[k], "|")
+		is, _, _ := strings.Cut(after[k], "|")
+		if before[k] != after[k] && was == is {
 			out = append(out, it)
 		}
 	}
@@ -205,9 +209,12 @@ func (i *inker) measureState(ctx context.Context, stop inkStop, state string) er
 	}
 	for k, it := range stop.items {
 		lines := rectsOf(places[k].Lines)
+		if len(lines) == 0 {
+			continue
+		}
 		if t, ok := looks.text(it.node, lines); ok {
 			t.Node, t.State = it.node.Index(), state
-			t.Moving = places[k].Waits || moved(looks.bare, looks.again, lines)
+			t.Moving = places[k].Waits || looks.moved(lines)
 			i.found.Texts = append(i.found.Texts, t)
 		}
 	}

@@ -66,7 +66,7 @@ func (i *inker) stop(ctx context.Context, st inkStop) error {
 			i.take(it, places[k], looks)
 		}
 	}
-	return nil
+	return i.closer(ctx, st, places)
 }
 
 func (i *inker) places(ctx context.Context, st inkStop) ([]inkPlace, error) {
@@ -87,7 +87,7 @@ func (i *inker) places(ctx context.Context, st inkStop) ([]inkPlace, error) {
 // inkLooks are the pictures of the window that its items need.
 type inkLooks struct {
 	lettered
-	again           canvas // bare once more
+	again           canvas // once more what was painted first
 	shaded          canvas // without pixels where no letters have a shadow
 	still, iconless canvas
 }
@@ -105,8 +105,21 @@ func (i *inker) looks(ctx context.Context, items []inkItem) (l inkLooks, err err
 	take(&l.shaded, "shaded", shadows)
 	take(&l.still, "still", icons)
 	take(&l.iconless, "iconless", icons)
-	take(&l.again, "bare", true)
+	if texts {
+		take(&l.again, "marked", true)
+	} else {
+		take(&l.again, "bare", true)
+	}
 	return l, err
+}
+
+// moved tells whether a place did not stay the same while it was looked at.
+func (l inkLooks) moved(lines []page.Rect) bool {
+	first := l.marked
+	if first.pix == nil {
+		first = l.bare
+	}
+	return moved(first, l.again, lines)
 }
 
 // needs tells for what pictures are taken.
@@ -127,7 +140,7 @@ func shaded(n *page.Node) bool {
 // take measures one item.
 func (i *inker) take(it inkItem, at inkPlace, l inkLooks) {
 	lines := rectsOf(at.Lines)
-	moving := at.Waits || moved(l.bare, l.again, lines)
+	moving := at.Waits || l.moved(lines)
 	index := it.node.Index()
 	switch it.kind {
 	case inkText, inkField:
