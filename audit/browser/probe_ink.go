@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	_ "embed"
+	"image"
 	"slices"
 	"time"
 
@@ -26,7 +27,8 @@ const (
 type inker struct {
 	*prober
 	found    page.Ink
-	enlarged int // icons that were looked at enlarged
+	scrolled [2]float64 // how far the page is, across and down
+	enlarged int        // icons that were looked at enlarged
 }
 
 func tryInk(ctx context.Context, p *prober) error {
@@ -101,10 +103,10 @@ func (i *inker) dress(ctx context.Context, way string) error {
 	return i.bench.run(ctx, `way => igfInk.dress(way)`, nil, way)
 }
 
-// dressed is a picture of the window, painted in one of the ways.
-func (i *inker) dressed(ctx context.Context, way string) (canvas, error) {
+// dressed is a picture of a part of the window, painted in one of the ways.
+func (i *inker) dressed(ctx context.Context, way string, part image.Rectangle) (canvas, error) {
 	if err := i.dress(ctx, way); err != nil {
 		return canvas{}, err
 	}
-	return i.shot(ctx)
+	return i.shot(ctx, part, 1)
 }

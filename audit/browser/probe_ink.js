@@ -5,27 +5,29 @@
 //                            "shaded": only the shadows of the letters; "iconless": bare, and without icons in controls
 //   igfInk.undress()         as it was
 //   igfInk.look(y, wanted)   scrolls to y and gives for each [number, kind] its boxes in the window:
-//                            {lines, round, native, waits}
+//                            {lines, round, native, waits}; and how far the page is scrolled
+//   igfInk.told(numbers)     which of the elements style sheets give a look of their own when visited
 //   igfInk.faces(numbers)    what of each element and what stands in it colours depend on, in one text; before the first | how many animations run
 () => {
-  const root = document, sheets = new Map();
-  const every = "*, *::before, *::after, *::first-letter, *::first-line, ::placeholder, ::marker, ::file-selector-button";
-  const still = "animation-play-state: paused !important; transition: none !important; caret-color: transparent !important; scroll-behavior: auto !important;";
-  const bare = still + "text-decoration-color: transparent !important; -webkit-text-fill-color: transparent !important;";
-  const flat = bare + "text-shadow: none !important;";
-  const control = ":is(a, button, summary, [role=button], [role=link])";
-  const styles = {
-    still: `${every} {${still}}`,
-    bare: `${every} {${flat} -webkit-text-stroke: 0 transparent !important}`,
-    marked: `${every} {${flat} -webkit-text-stroke: 3px rgb(255, 0, 255) !important}`,
-    inked: `${every} {${flat} -webkit-text-stroke: 3px currentcolor !important}`,
-    shaded: `${every} {${bare} -webkit-text-stroke: 0 transparent !important}`,
-    iconless: `${every} {${flat} -webkit-text-stroke: 0 transparent !important} ${control} svg, ${control} svg * {visibility: hidden !important}`,
-  };
   // What is important in a layer is stronger than what is important outside.
-  const dress = name => { for (const s of sheets.values()) s.replaceSync(`@layer igf-ink {${styles[name]}}`); };
+  // What colours letters is inherited by pseudo-elements.
+  const layer = css => `@layer igf-ink {${css}}`;
+  const still = layer(`*, *::before, *::after {animation-play-state: paused !important; transition: none !important}
+    * {caret-color: transparent !important; scroll-behavior: auto !important}`);
+  const letters = css => layer(`* {-webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important; ${css}}`);
+  const control = ":is(a, button, summary, [role=button], [role=link])";
+  const flat = letters("text-shadow: none !important;");
+  const styles = {
+    still: "",
+    bare: flat,
+    marked: letters("text-shadow: none !important; -webkit-text-stroke: 3px rgb(255, 0, 255) !important"),
+    inked: letters("text-shadow: none !important; -webkit-text-stroke: 3px currentcolor !important"),
+    shaded: letters(""),
+    iconless: flat + layer(`${control} svg, ${control} svg * {visibility: hidden !important}`),
+  };
+  const sheets = new Map();
   const shadow = Object.getOwnPropertyDescriptor(Element.prototype, "shadowRoot").get;
-  const roots = new Set([root]);
+  const roots = new Set([document]);
   for (const e of igf.list) {
     const r = e.ownerDocument === document && shadow.call(e);
     if (r) roots.add(r);
@@ -33,11 +35,13 @@
   const put = () => {
     for (const r of roots) {
       if (sheets.has(r)) continue;
-      const s = new CSSStyleSheet();
-      sheets.set(r, s);
-      r.adoptedStyleSheets = [...r.adoptedStyleSheets, s];
+      const rest = new CSSStyleSheet(), paint = new CSSStyleSheet();
+      rest.replaceSync(still);
+      sheets.set(r, [rest, paint]);
+      r.adoptedStyleSheets = [...r.adoptedStyleSheets, rest, paint];
     }
   };
+  const dress = name => { for (const [, paint] of sheets.values()) paint.replaceSync(styles[name]); };
   const box = e => Element.prototype.getBoundingClientRect.call(e);
   const row = r => [r.left, r.top, r.width, r.height].map(v => Math.round(v * 100) / 100);
   const lines = e => {
@@ -110,18 +114,32 @@
       // First without transitions, or the letters would fade in.
       dress("still");
       for (const r of roots) Reflect.get(HTMLElement.prototype, "offsetHeight", r.host ?? document.documentElement);
-      for (const [r, s] of sheets) r.adoptedStyleSheets = r.adoptedStyleSheets.filter(o => o !== s);
+      for (const [r, own] of sheets) r.adoptedStyleSheets = r.adoptedStyleSheets.filter(s => !own.includes(s));
       sheets.clear();
     },
     look: async (y, wanted) => {
       scrollTo({left: 0, top: y, behavior: "instant"});
       await igf.rest(60);
-      return wanted.map(([number, kind]) => {
+      const places = wanted.map(([number, kind]) => {
         const e = igf.at(number);
         if (!e?.isConnected) return {lines: [], round: [], native: false, waits: false};
         const at = seen(e, kind);
         return {lines: at, round: kind === "outline" ? round(e) : [], native: kind === "outline" && native(e), waits: at.some(waits)};
       });
+      return {scrolled: [Math.round(scrollX), Math.round(scrollY)], places};
+    },
+    told: numbers => {
+      let left = 20000;
+      const selectors = new Set();
+      const read = rules => {
+        for (const r of rules) {
+          if (--left < 0) return;
+          if (r.selectorText?.includes(":visited")) selectors.add(r.selectorText.replaceAll(":visited", ":any-link"));
+          if (r.cssRules?.length) read(r.cssRules);
+        }
+      };
+      for (const root of roots) for (const s of [...root.styleSheets, ...root.adoptedStyleSheets]) try { read(s.cssRules); } catch { /* of another host */ }
+      return numbers.map(number => [...selectors].some(s => { try { return igf.at(number).matches(s); } catch { return false; } }));
     },
     faces: numbers => numbers.map(number => {
       const e = igf.at(number), out = [Element.prototype.getAnimations.call(e, {subtree: true}).length];

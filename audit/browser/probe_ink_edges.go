@@ -35,7 +35,7 @@ func edge(c canvas, r page.Rect, side int) (float64, bool) {
 		low, high, seen := math.Inf(1), math.Inf(-1), true
 		for d := -edgeOut; d <= edgeIn; d++ {
 			x, y := across(r, side, along, d)
-			if x < 0 || y < 0 || x >= c.width || y >= c.height {
+			if !image.Pt(x, y).In(c.bounds()) {
 				seen = seen && d < 0 // the window may end beside it
 				continue
 			}

@@ -3,6 +3,7 @@ package browser
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -30,17 +31,16 @@ type inkItem struct {
 func (i inkItem) compare(o inkItem) int { return cmp.Compare(i.node.Box.Y, o.node.Box.Y) }
 
 const (
-	mostInkTexts   = 60 // of which the colours cannot be told from the styles
-	mostInkFails   = 12 // that fail by their styles, one for each pair of colours
-	mostInkSample  = 5  // of the rest, to hold the styles to the pixels
-	mostInkOutline = 40
-	mostInkIcons   = 40
-	enoughContrast = 7.0
+	mostInkTexts    = 60 // of which the colours cannot be told from the styles
+	mostInkFails    = 12 // that fail by their styles, one for each pair of colours
+	mostInkSample   = 5  // of the rest, to hold the styles to the pixels
+	mostInkControls = 40 // fields and boxes, and as many icons
+	enoughContrast  = 7.0
 )
 
 // inkItems are what is to be looked at on a page, from its top to its end.
 func inkItems(s *page.Snapshot, numbers map[*page.Node]int) []inkItem {
-	pick := inkPick{numbers: numbers, pairs: map[[2]string]bool{}, counts: map[string]int{}}
+	pick := inkPick{numbers: numbers, pairs: map[[2]string]bool{}, looks: map[string]bool{}, counts: map[string]int{}}
 	for _, n := range s.Elements(func(n *page.Node) bool {
 		return n.FrameID == 0 && n.Namespace == "" && n.Box != nil && n.Visible() && !n.Inert()
 	}) {
@@ -55,6 +55,7 @@ type inkPick struct {
 	numbers map[*page.Node]int
 	items   []inkItem
 	pairs   map[[2]string]bool // of colours that fail and are looked at
+	looks   map[string]bool    // of controls that are looked at
 	counts  map[string]int
 }
 
@@ -152,7 +153,7 @@ func outlandish(n *page.Node) bool {
 	return false
 }
 
-// control takes what a form control or an icon is drawn as.
+// control takes what a form control or an icon is drawn as, one of each look.
 func (p *inkPick) control(n *page.Node) {
 	if n.HasAttr("disabled") || n.State("disabled") == "true" || n.Box.W < 8 || n.Box.H < 8 {
 		return
@@ -160,15 +161,27 @@ func (p *inkPick) control(n *page.Node) {
 	role, _ := n.Attr("role")
 	kind, _ := n.Attr("type")
 	kind = strings.ToLower(kind)
+	var what inkKind
 	switch {
+	case n.StyleOf("border-bottom-style") == "inset":
+		return // the browser draws it as it likes
 	case n.Is("textarea", "select"), n.Is("input") && !drawnOtherwise[kind],
 		n.IsElement() && (role == "checkbox" || role == "radio" || role == "switch") && !n.Is("input") && n.Box.W <= 60 && n.Box.H <= 60:
-		p.add(n, inkOutline, "outline", mostInkOutline)
+		what = inkOutline
 	case n.Is("a") && n.HasAttr("href"), n.Is("button", "summary"), role == "button", role == "link":
-		if n.Box.W <= 80 && n.Box.H <= 80 && iconOnly(n) {
-			p.add(n, inkIcon, "icon", mostInkIcons)
+		if n.Box.W > 80 || n.Box.H > 80 || !iconOnly(n) {
+			return
 		}
+		what = inkIcon
+	default:
+		return
 	}
+	look := strings.Join([]string{n.Shape(), strconv.Itoa(n.Style), n.Background, kind, strconv.FormatBool(n.Checked), n.State("checked"), strconv.FormatBool(n.Value != "" || n.HasAttr("placeholder"))}, "|")
+	if p.looks[look] {
+		return
+	}
+	p.looks[look] = true
+	p.add(n, what, string(what), mostInkControls)
 }
 
 // drawnOtherwise are the types of input that have no outline to be told by.

@@ -9,10 +9,11 @@ import (
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
-// canvas is a picture of the window, one pixel for each CSS pixel.
+// canvas is a picture of a part of the window, one pixel for each CSS pixel.
 type canvas struct {
 	pix           []uint8 // red, green, blue and opacity of each pixel
 	width, height int
+	corner        image.Point // top left, in the window
 }
 
 func newCanvas(img image.Image) canvas {
@@ -20,29 +21,34 @@ func newCanvas(img image.Image) canvas {
 	switch img := img.(type) {
 	case *image.RGBA:
 		if img.Stride == 4*size.X {
-			return canvas{img.Pix, size.X, size.Y}
+			return canvas{pix: img.Pix, width: size.X, height: size.Y}
 		}
 	case *image.NRGBA:
 		if img.Stride == 4*size.X {
-			return canvas{img.Pix, size.X, size.Y}
+			return canvas{pix: img.Pix, width: size.X, height: size.Y}
 		}
 	}
 	out := image.NewRGBA(image.Rectangle{Max: size})
 	draw.Draw(out, out.Bounds(), img, img.Bounds().Min, draw.Src)
-	return canvas{out.Pix, size.X, size.Y}
+	return canvas{pix: out.Pix, width: size.X, height: size.Y}
 }
 
 type pixel [3]uint8
 
 func (c canvas) at(x, y int) pixel {
-	i := 4 * (y*c.width + x)
+	i := 4 * ((y-c.corner.Y)*c.width + x - c.corner.X)
 	return pixel(c.pix[i : i+3])
+}
+
+// bounds are what the picture shows of the window.
+func (c canvas) bounds() image.Rectangle {
+	return image.Rect(0, 0, c.width, c.height).Add(c.corner)
 }
 
 // within is the part of a rectangle that the picture shows, in whole pixels.
 func (c canvas) within(r page.Rect) image.Rectangle {
 	whole := image.Rect(int(math.Floor(r.X)), int(math.Floor(r.Y)), int(math.Ceil(r.X+r.W)), int(math.Ceil(r.Y+r.H)))
-	return whole.Intersect(image.Rect(0, 0, c.width, c.height))
+	return whole.Intersect(c.bounds())
 }
 
 // linear are the parts of 8 bits without their transfer function.

@@ -102,14 +102,17 @@ func (i *inker) links() []inkItem {
 // in it.
 func (i *inker) inState(ctx context.Context, stop inkStop, state inkState) error {
 	items := stop.items
+	if err := i.dress(ctx, "still"); err != nil {
+		return err
+	}
 	if state.name == "visited" {
-		items = slices.DeleteFunc(slices.Clone(items), func(it inkItem) bool { return !it.node.Is("a") })
+		var err error
+		if items, err = i.told(ctx, items); err != nil {
+			return err
+		}
 	}
 	if len(items) == 0 {
 		return nil
-	}
-	if err := i.dress(ctx, "still"); err != nil {
-		return err
 	}
 	before, err := i.faces(ctx, items)
 	if err != nil {
@@ -130,16 +133,40 @@ func (i *inker) inState(ctx context.Context, stop inkStop, state inkState) error
 	if len(items) == 0 {
 		return nil
 	}
-	return i.measureState(ctx, inkStop{stop.y, items}, state.name)
+	seen, err := i.sight(ctx, inkStop{stop.y, items})
+	if err != nil || len(seen.items) == 0 {
+		return err
+	}
+	return i.measure(ctx, seen, state.name)
 }
 
-func (i *inker) faces(ctx context.Context, items []inkItem) ([]string, error) {
+// told are the items of which a style sheet says how they look when visited.
+func (i *inker) told(ctx context.Context, items []inkItem) ([]inkItem, error) {
+	var tells []bool
+	err := i.bench.run(ctx, `numbers => igfInk.told(numbers)`, &tells, numbersOf(items))
+	if err == nil && len(tells) != len(items) {
+		err = errChanged
+	}
+	var out []inkItem
+	for k, it := range items {
+		if err == nil && tells[k] {
+			out = append(out, it)
+		}
+	}
+	return out, err
+}
+
+func numbersOf(items []inkItem) []int {
 	numbers := make([]int, len(items))
 	for k, it := range items {
 		numbers[k] = it.number
 	}
+	return numbers
+}
+
+func (i *inker) faces(ctx context.Context, items []inkItem) ([]string, error) {
 	var faces []string
-	err := i.bench.run(ctx, `numbers => igfInk.faces(numbers)`, &faces, numbers)
+	err := i.bench.run(ctx, `numbers => igfInk.faces(numbers)`, &faces, numbersOf(items))
 	if err == nil && len(faces) != len(items) {
 		err = errChanged
 	}
@@ -196,27 +223,4 @@ func letGo(ctx context.Context, ids []cdp.NodeID) {
 			return
 		}
 	}
-}
-
-func (i *inker) measureState(ctx context.Context, stop inkStop, state string) error {
-	places, err := i.places(ctx, stop)
-	if err != nil {
-		return err
-	}
-	looks, err := i.looks(ctx, stop.items)
-	if err != nil {
-		return err
-	}
-	for k, it := range stop.items {
-		lines := rectsOf(places[k].Lines)
-		if len(lines) == 0 {
-			continue
-		}
-		if t, ok := looks.text(it.node, lines); ok {
-			t.Node, t.State = it.node.Index(), state
-			t.Moving = places[k].Waits || looks.moved(lines)
-			i.found.Texts = append(i.found.Texts, t)
-		}
-	}
-	return nil
 }
