@@ -11,7 +11,8 @@ import (
 
 // contrastMinimum checks that text stands out from what lies behind it. It
 // works from computed colours, layer by layer; where these leave more than one
-// answer, it fails only what fails by each of them.
+// answer, it fails only what fails by each of them, or by its pixels where the
+// page was drawn with and without its letters.
 //
 // Source: WCAG 2.2 SC 1.4.3, technique G18; ACT rule afw4f7.
 var contrastMinimum = Rule{
@@ -71,15 +72,17 @@ func contrastOf(need func(*page.Node) float64) func(*page.Snapshot) ([]*page.Nod
 	return func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		l := legibleOf(s)
 		return l.elements, func(n *page.Node) Verdict {
-			worst := pass()
+			worst, most, lasting := pass(), 0.0, true
 			for _, t := range l.texts[n.Index()] {
+				most = max(most, need(t))
 				for _, g := range t.Grounds() {
+					lasting = lasting && !g.Disturbed
 					if v := judgeGround(n, need(t), g); weight[v.Outcome] > weight[worst.Outcome] {
 						worst = v
 					}
 				}
 			}
-			return worst
+			return byPixels(n, most, worst, lasting)
 		}
 	}
 }

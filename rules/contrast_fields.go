@@ -29,7 +29,7 @@ var contrastFields = Rule{
 	},
 	Expect: func(n *page.Node) Verdict {
 		g, placeholder, _ := fieldGround(n)
-		v := judgeGround(n, needed(n), g)
+		v := byPixels(n, needed(n), judgeGround(n, needed(n), g), !g.Disturbed)
 		if placeholder && v.Message != "" {
 			v.Message = "placeholder: " + v.Message
 		}

@@ -1,4 +1,4 @@
 package rules
 
 // inkRules judge what the probe page.InkProbe measured.
-var inkRules = []Rule{}
+var inkRules = []Rule{contrastStates, outlineContrast, iconContrast}

@@ -1,0 +1,210 @@
+package browser
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
+
+// inkKind is what is measured of an element.
+type inkKind string
+
+const (
+	inkText    inkKind = "text"    // the text that stands directly in it
+	inkField   inkKind = "field"   // what a form field shows in letters
+	inkOutline inkKind = "outline" // how a form control is set off
+	inkIcon    inkKind = "icon"    // the icon that is all of a link or button
+)
+
+// inkItem is something to be looked at.
+type inkItem struct {
+	node   *page.Node
+	kind   inkKind
+	number int // on the bench
+	must   bool
+}
+
+func (i inkItem) compare(o inkItem) int { return cmp.Compare(i.node.Box.Y, o.node.Box.Y) }
+
+const (
+	mostInkTexts    = 60 // of which the colours cannot be told from the styles
+	mostInkFails    = 12 // that fail by their styles, one for each pair of colours
+	mostInkSample   = 5  // of the rest, to hold the styles to the pixels
+	mostInkControls = 40 // fields and boxes, and as many icons
+	enoughContrast  = 7.0
+)
+
+// inkItems are what is to be looked at on a page, from its top to its end.
+func inkItems(s *page.Snapshot, numbers map[*page.Node]int) []inkItem {
+	pick := inkPick{numbers: numbers, pairs: map[[2]string]bool{}, looks: map[string]bool{}, counts: map[string]int{}}
+	for _, n := range s.Elements(func(n *page.Node) bool {
+		return n.FrameID == 0 && n.Namespace == "" && n.Box != nil && n.Visible() && !n.Inert()
+	}) {
+		pick.text(n)
+		pick.control(n)
+	}
+	slices.SortStableFunc(pick.items, inkItem.compare)
+	return pick.items
+}
+
+type inkPick struct {
+	numbers map[*page.Node]int
+	items   []inkItem
+	pairs   map[[2]string]bool // of colours that fail and are looked at
+	looks   map[string]bool    // of controls that are looked at
+	counts  map[string]int
+}
+
+func (p *inkPick) add(n *page.Node, k inkKind, group string, most int) {
+	number, known := p.numbers[n]
+	if !known || p.counts[group] == most {
+		return
+	}
+	p.counts[group]++
+	p.items = append(p.items, inkItem{node: n, kind: k, number: number, must: group != "sample"})
+}
+
+// text takes an element with text, if its colours leave a doubt or fail.
+func (p *inkPick) text(n *page.Node) {
+	grounds, ok := plainGrounds(n)
+	kind := inkText
+	if !ok {
+		grounds, ok = shownGrounds(n)
+		kind = inkField
+	}
+	if !ok || outlandish(n) {
+		return
+	}
+	doubt, least := weigh(grounds)
+	switch {
+	case doubt && least < enoughContrast:
+		p.add(n, kind, "doubt", mostInkTexts)
+	case doubt:
+	case least < 4.5:
+		at := grounds[0].Shades[0]
+		if pair := [2]string{at.Text.Hex(), at.Back.Hex()}; !p.pairs[pair] {
+			p.pairs[pair] = true
+			p.add(n, kind, "fails", mostInkFails)
+		}
+	default:
+		p.add(n, kind, "sample", mostInkSample)
+	}
+}
+
+// plainGrounds are those of the texts that stand directly in an element.
+func plainGrounds(n *page.Node) ([]page.Ground, bool) {
+	var out []page.Ground
+	for _, c := range n.Children() {
+		if c.Kind == page.Shadow && c.Mode != "user-agent" {
+			more, _ := plainGrounds(c)
+			out = append(out, more...)
+		}
+		if c.Kind == page.Text && strings.ContainsFunc(c.Data, lettersAndDigits) && c.Visible() && !c.InIconFont() {
+			out = append(out, c.Grounds()...)
+		}
+	}
+	return out, len(out) > 0
+}
+
+func lettersAndDigits(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// shownGrounds are those of what a field shows.
+func shownGrounds(n *page.Node) ([]page.Ground, bool) {
+	if !n.Is("input", "textarea", "select") || n.HasAttr("disabled") || n.InIconFont() {
+		return nil, false
+	}
+	hint, _ := n.Attr("placeholder")
+	g, ok := n.FieldGround(n.Value == "" && hint != "")
+	return []page.Ground{g}, ok && (n.Value != "" || hint != "" || n.Is("select"))
+}
+
+// weigh tells whether grounds leave a doubt, and the least contrast of their
+// shades, 0 where they cannot be relied on.
+func weigh(grounds []page.Ground) (doubt bool, least float64) {
+	least = 21
+	for _, g := range grounds {
+		if g.Unsure || g.Disturbed || g.Between {
+			doubt, least = true, 0
+		}
+		doubt = doubt || len(g.Shades) > 1
+		for _, s := range g.Shades {
+			least = min(least, page.Contrast(s.Text, s.Back))
+		}
+	}
+	return doubt, least
+}
+
+// outlandish tells whether the letters of an element are painted in a way that
+// is not taken apart here: filled with a picture, or in another colour than
+// that of the text.
+func outlandish(n *page.Node) bool {
+	if fill := n.StyleOf("-webkit-text-fill-color"); fill != "" && fill != n.StyleOf("color") {
+		return true
+	}
+	for p := n; p != nil; p = p.Parent() {
+		if strings.Contains(p.StyleOf("background-clip"), "text") {
+			return true
+		}
+	}
+	return false
+}
+
+// control takes what a form control or an icon is drawn as, one of each look.
+func (p *inkPick) control(n *page.Node) {
+	if n.HasAttr("disabled") || n.State("disabled") == "true" || n.Box.W < 8 || n.Box.H < 8 {
+		return
+	}
+	role, _ := n.Attr("role")
+	kind, _ := n.Attr("type")
+	kind = strings.ToLower(kind)
+	var what inkKind
+	switch {
+	case n.StyleOf("border-bottom-style") == "inset":
+		return // the browser draws it as it likes
+	case n.Is("textarea", "select"), n.Is("input") && !drawnOtherwise[kind],
+		n.IsElement() && (role == "checkbox" || role == "radio" || role == "switch") && !n.Is("input") && n.Box.W <= 60 && n.Box.H <= 60:
+		what = inkOutline
+	case n.Is("a") && n.HasAttr("href"), n.Is("button", "summary"), role == "button", role == "link":
+		if n.Box.W > 80 || n.Box.H > 80 || !iconOnly(n) {
+			return
+		}
+		what = inkIcon
+	default:
+		return
+	}
+	look := strings.Join([]string{n.Shape(), strconv.Itoa(n.Style), n.Background, kind, strconv.FormatBool(n.Checked), n.State("checked"), strconv.FormatBool(n.Value != "" || n.HasAttr("placeholder"))}, "|")
+	if p.looks[look] {
+		return
+	}
+	p.looks[look] = true
+	p.add(n, what, string(what), mostInkControls)
+}
+
+// drawnOtherwise are the types of input that have no outline to be told by.
+var drawnOtherwise = map[string]bool{
+	"hidden": true, "submit": true, "button": true, "reset": true, "image": true, "range": true, "color": true, "file": true,
+}
+
+// iconOnly tells whether all that an element shows is a drawing, or a sign that
+// is no letter.
+func iconOnly(n *page.Node) bool {
+	found := false
+	for d := range n.Descendants() {
+		switch {
+		case d.Is("img", "picture", "video", "canvas", "input", "select", "iframe") && d.Visible(),
+			d.StyleOf("background-image") != "" && d.StyleOf("background-image") != "none",
+			d.Kind == page.Text && strings.ContainsFunc(d.Data, lettersAndDigits) && d.Visible() && !d.InIconFont():
+			return false
+		case d.Namespace == "svg" && d.Tag == "svg" && d.Visible(),
+			d.Kind == page.Text && strings.TrimSpace(d.Data) != "" && d.Visible(),
+			d.Kind == page.Pseudo && strings.TrimSpace(d.Data) != "" && d.Box != nil:
+			found = true
+		}
+	}
+	picture := n.StyleOf("background-image")
+	return found && (picture == "" || picture == "none" || strings.Contains(picture, "gradient"))
+}
