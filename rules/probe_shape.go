@@ -1,4 +1,4 @@
 package rules
 
 // shapeRules judge what the probe page.ShapeProbe measured.
-var shapeRules = []Rule{}
+var shapeRules = []Rule{reflow, reflowLost, textSpacingLost, textEnlargedLost, orientationLost, lowWindow}

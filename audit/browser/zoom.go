@@ -19,6 +19,9 @@ import (
 //go:embed zoom.js
 var zoomScript string
 
+//go:embed cuts.js
+var cutsScript string
+
 const (
 	mostZoomed   = 300
 	mostElastic  = 10_000 // elements of a page that is laid out twice more
@@ -86,7 +89,7 @@ func (z zoomer) look(ctx context.Context, wait bool) ([][4]bool, error) {
 	}
 	yes := true
 	r, err := chromedp.Call(ctx, runtime.Evaluate, runtime.EvaluateParams{
-		Expression: fmt.Sprintf("%s(%s, %d, %t)", strings.TrimSpace(zoomScript), wanted, z.total, wait),
+		Expression: fmt.Sprintf("%s(%s, %s, %d, %t)", strings.TrimSpace(zoomScript), strings.TrimSpace(stripComment(cutsScript)), wanted, z.total, wait),
 		ContextID:  world.ExecutionContextID, AwaitPromise: &yes, ReturnByValue: &yes,
 	})
 	if err != nil {
