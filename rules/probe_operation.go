@@ -1,4 +1,4 @@
 package rules
 
 // operationRules judge what the probe page.OperationProbe measured.
-var operationRules = []Rule{}
+var operationRules = []Rule{opensByKeys, stateTold, dialogFocus, dialogCloses, changeByKeys}
