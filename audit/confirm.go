@@ -81,7 +81,7 @@ func rulesFor(list []rules.Rule, s *page.Snapshot) []rules.Rule {
 	return slices.DeleteFunc(slices.Clone(list), func(r rules.Rule) bool {
 		switch {
 		case trial && s.Probed != nil:
-			return r.Probe == ""
+			return r.Probe == "" || !s.Probed.Tried(r.Probe)
 		case r.Probe != "" && s.Probed == nil && s.State != "load":
 			return true
 		}

@@ -1,5 +1,7 @@
 package page
 
+import "slices"
+
 // Probe names one way of trying a page that is open: it acts and measures, and
 // judges nothing.
 type Probe string
@@ -39,6 +41,11 @@ type Probed struct {
 type ProbeNote struct {
 	Probe      Probe  `json:"probe"`
 	Unfinished string `json:"unfinished,omitempty"` // why it did not come to its end
+}
+
+// Tried tells whether a probe was made, to its end or not.
+func (p *Probed) Tried(probe Probe) bool {
+	return slices.ContainsFunc(p.Made, func(m ProbeNote) bool { return m.Probe == probe })
 }
 
 // Unprobed says why nothing is known of what a probe shows, "" when it was made
