@@ -25,7 +25,7 @@ var movingContent = Rule{
 			return n.Namespace == "" && (n.Is("marquee") && scrolls(n) || animated(n)) && n.Visible() && !withinMoving(n)
 		})
 		stops := len(targets) > 0 && hasControls(s)
-		return targets, func(n *page.Node) Verdict { return expectStill(n, stops) }
+		return targets, func(n *page.Node) Verdict { return settleMoving(n, expectStill(n, stops)) }
 	},
 }
 

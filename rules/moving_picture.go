@@ -8,7 +8,7 @@ import "github.com/igfaudit/igfaudit/rules/page"
 var movingPicture = Rule{
 	ID:        "moving-picture",
 	Title:     "Pictures that move come to rest within five seconds or can be stopped",
-	Class:     Pointer,
+	Class:     Strong,
 	Why:       "People who are easily distracted cannot read a text beside a picture that never rests; some become sick.",
 	Fix:       "Use a picture that stands still, or a GIF that stops within five seconds, or a video with controls.",
 	Bad:       `<img src="banner.gif" alt="Forum 2026"> where the file moves for ever`,
@@ -20,12 +20,42 @@ var movingPicture = Rule{
 	},
 	Expect: func(n *page.Node) Verdict {
 		const most = 5
+		share, seen := changesOf(n)
 		switch {
-		case !n.Animation.Lasts(most):
+		case !n.Animation.Lasts(most), seen && share == 0:
 			return pass()
+		case seen && share >= muchMoves && n.Box != nil && n.Box.W*n.Box.H >= largeMoving && wayToStop(n.Snapshot(), n) == "" && !pictureAlone(n):
+			return fail("%d %% of this picture moves for more than five seconds, and nothing near it or with a name that says so stops it", share)
 		case n.Animation.Rounds == 0:
 			return cantTell("this picture has %d frames and goes round without end; see whether it moves, and whether people can stop it", n.Animation.Frames)
 		}
 		return cantTell("this picture has %d frames and moves for %s; see whether people can stop it", n.Animation.Frames, minutes(n.Animation.Seconds*float64(n.Animation.Rounds)))
 	},
+}
+
+// What a picture must be at least so that its moving surely draws the eye.
+const (
+	muchMoves   = 10        // percent that change
+	largeMoving = 100 * 100 // square CSS pixels
+)
+
+// changesOf is how much of a picture was seen to change, in percent.
+func changesOf(n *page.Node) (percent int, seen bool) {
+	lapse := lapseOf(n.Snapshot())
+	if lapse == nil || n.Snapshot().Unprobed(page.TimeProbe) != "" {
+		return 0, false
+	}
+	for _, m := range lapse.Pictures {
+		if m.Node == n.Index() {
+			return m.Percent, true
+		}
+	}
+	return 0, false
+}
+
+// pictureAlone tells whether there is hardly anything to read beside a picture.
+func pictureAlone(n *page.Node) bool {
+	const few = 20
+	root := n.Snapshot().DocumentElement()
+	return root == nil || len([]rune(root.VisibleText())) < few
 }

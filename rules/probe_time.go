@@ -1,4 +1,4 @@
 package rules
 
 // timeRules judge what the probe page.TimeProbe measured.
-var timeRules = []Rule{}
+var timeRules = []Rule{flash, selfMoving, statusUnspoken, messageVanishes}

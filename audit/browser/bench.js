@@ -1,6 +1,6 @@
 // Gives the elements of the page, as far as scripts may reach them, a number
 // each: those of open shadow trees and of frames too, in the order shadow tree,
-// frame, children. In the world that it runs in it leaves
+// frame, children; what is shown in a slot stands below that. In the world that it runs in it leaves
 //   igf.list     the elements
 //   igf.at(i)    the element with a number, undefined where there is none
 //   igf.of(e)    the number of an element, -1 for one that came later
@@ -21,7 +21,10 @@
     const root = shadow(e);
     if (root) for (const c of root.children) walk(c);
     if (frame) walk(frame);
-    for (const c of children(e)) walk(c);
+    // In a snapshot the children of a host stand where they are shown.
+    if (root) return;
+    const filled = local(e) === "slot" && e.getRootNode().host && e.assignedNodes().length > 0;
+    for (const c of filled ? e.assignedElements() : children(e)) walk(c);
   };
   if (document.documentElement) walk(document.documentElement);
   globalThis.igf = {

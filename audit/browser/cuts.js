@@ -51,10 +51,10 @@
     return {out, unsure: unsure || position === "fixed", across: !x};
   };
 
-  const look = (e) => {
+  const look = (e, known) => {
     const row = [false, false, false, false];
     if (!e.checkVisibility({opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true})) return row;
-    const {out, unsure} = cutters(e);
+    const {out, unsure} = known ?? cutters(e);
     let grazed = false; // the edge of a box goes through the feet of letters
     row[3] = unsure;
     if (out.some((c) => c.box.tiny)) return row;

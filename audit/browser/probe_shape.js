@@ -76,7 +76,12 @@
   const {leads} = cuts();
   const measure = () => {
     const {look, cutters, styleOf} = cuts();
-    const stays = e => { for (let p = e; p; p = up(p)) { const q = styleOf(p).position; if (q === "fixed" || q === "sticky") return true; } return false; };
+    const staying = new Map();
+    const stays = e => {
+      if (!e) return false;
+      if (!staying.has(e)) staying.set(e, /fixed|sticky/.test(styleOf(e).position) || stays(up(e)));
+      return staying.get(e);
+    };
     const states = new Map();
     for (const s of subjects) {
       const e = s.e, st = {rendered: rendered(e), shown: false, cut: false, more: false, unsure: false, across: false, lines: [], stays: false, size: 16};
@@ -90,7 +95,7 @@
       st.across = c.across;
       if (s.letters > 0) {
         let unsure;
-        [st.shown, st.cut, st.more, unsure] = look(e);
+        [st.shown, st.cut, st.more, unsure] = look(e, c);
         st.unsure ||= unsure;
       }
       if (s.control) st.box = seenBox(e, c);
@@ -314,7 +319,7 @@
   };
   // Waits until scripts and transitions have answered to another shape.
   const calm = async () => {
-    await igf.rest(250);
+    await igf.rest(list.some(e => localOf(e) === "script") ? 200 : 0);
     const ends = Document.prototype.getAnimations.call(document).filter(a => isFinite(a.effect?.getComputedTiming().endTime ?? 0)).map(a => a.finished);
     await Promise.race([Promise.allSettled(ends), igf.rest(700)]);
   };
