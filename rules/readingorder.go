@@ -50,6 +50,9 @@ func partsOf(n *page.Node, letters []int) []*page.Node {
 		case "absolute", "fixed", "sticky":
 			continue
 		}
+		if c.StyleOf("display") == "inline" { // words of a line follow the direction of their script
+			continue
+		}
 		list = append(list, c)
 	}
 	return list

@@ -33,7 +33,7 @@ type probing struct {
 
 // probings are all, in the order of [page.Probes].
 var probings = []probing{
-	inkProbing, shapeProbing, settingProbing, timeProbing, keyProbing, focusProbing, pointerProbing, operationProbing,
+	timeProbing, inkProbing, shapeProbing, settingProbing, keyProbing, focusProbing, pointerProbing, operationProbing,
 }
 
 // unfinished says why a probe did not come to its end.

@@ -8,10 +8,10 @@ type Probe string
 
 // The probes, as people read of them.
 const (
+	TimeProbe      Probe = "time"      // what moves, flashes, changes and goes away by itself
 	InkProbe       Probe = "ink"       // the page drawn with and without its texts and lines
 	ShapeProbe     Probe = "shapes"    // narrow and low windows, large and spaced text, both orientations
 	SettingProbe   Probe = "settings"  // forced colours, less motion, dark, more contrast, no pictures
-	TimeProbe      Probe = "time"      // what moves, flashes, changes and goes away by itself
 	KeyProbe       Probe = "keyboard"  // the Tab key through the whole page and back
 	FocusProbe     Probe = "focus"     // how the page looks when an element has the focus
 	PointerProbe   Probe = "pointer"   // what pressing, dragging and hovering do
@@ -19,8 +19,8 @@ const (
 )
 
 // Probes are all of them, in the order in which a page is tried: those that
-// leave it as it is come first.
-var Probes = []Probe{InkProbe, ShapeProbe, SettingProbe, TimeProbe, KeyProbe, FocusProbe, PointerProbe, OperationProbe}
+// only watch come first, and those that change it last.
+var Probes = []Probe{TimeProbe, InkProbe, ShapeProbe, SettingProbe, KeyProbe, FocusProbe, PointerProbe, OperationProbe}
 
 // Probed holds what probes measured on a page. A part is nil where its probe was
 // not made or did not come to its end; Made tells which.
