@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"testing"
 
 	"github.com/igfaudit/igfaudit/audit"
@@ -29,8 +30,11 @@ func probedPage(t *testing.T, html string, probes ...page.Probe) *page.Snapshot 
 }
 
 func TestDebugTour(t *testing.T) {
-	s := probedPage(t, `<!doctype html><title>x</title><style>header{position:sticky;top:0;background:#fff;height:80px}.off{position:absolute;left:-999px}</style>
-<header><a href="#main" class=off>Skip</a><a href=/b>B</a></header><main id=main><iframe srcdoc="<a href=/x>in</a>"></iframe><p style="height:2000px">x<p><a href=/c>C</a><a href=/d style="opacity:0">D</a><p style="height:2000px">x<p><input type=date><button>E</button><p style="height:900px">`, page.KeyProbe)
-	b, _ := json.MarshalIndent(s.Probed, "", " ")
-	t.Log(string(b))
+	b, _ := os.ReadFile(os.Getenv("DEBUG_PAGE"))
+	s := probedPage(t, string(b), page.FocusProbe)
+	for _, l := range s.Probed.Focus.Looks {
+		j, _ := json.Marshal(l)
+		t.Log(string(j), s.At(l.Node).Snippet(80))
+	}
+	t.Log(s.Probed.Made)
 }
