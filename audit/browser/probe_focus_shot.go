@@ -85,7 +85,7 @@ func (k *keyTour) elsewhere(before, stop page.KeyStop, window page.Rect, s *page
 
 // unfocused takes the focus away and leaves the page where it is.
 func (k *keyTour) unfocused() error {
-	return k.bench.run(k.ctx, `async ms => { igf.focus()?.blur(); await igf.rest(ms); }`, nil, keyRest)
+	return k.bench.run(k.ctx, `async ms => { const e = igf.focus(); if (e) igf.keys.blur(e); await igf.rest(ms); }`, nil, keyRest)
 }
 
 // shot is a picture of a part of the window.
