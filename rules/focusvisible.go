@@ -29,8 +29,10 @@ var focusVisible = Rule{
 		keys := len(s.Nodes) > 0 && heedsKeysAnywhere(s)
 		return only(tabOrderOf(s), showsFocus), func(n *page.Node) Verdict {
 			switch f := n.Focus; {
-			case f == nil || f.Shown != "":
+			case f == nil || f.Shown != "", focusSeen(n):
 				return pass()
+			case focusUnseen(n):
+				return fail("%q takes the outline away, and pictures with the focus here and without are the same", shorten(f.Removed))
 			case f.Maybe != "":
 				return cantTell("%q takes the outline away; %q may show the focus in its place", shorten(f.Removed), shorten(f.Maybe))
 			case heard[n.Index()]:

@@ -42,7 +42,7 @@ func (v keyVisit) seen() Verdict {
 	if !known {
 		return pass()
 	}
-	if focusLookOf(v.node).seen() {
+	if l := focusLooks(v.node.Snapshot())[v.node.Index()]; l.Shot != nil && l.Shot.Changed >= fewestPixels {
 		return pass()
 	}
 	if doubt || why == "clear" && v.node.StyleOf("opacity") == "0" || blank(v.node.Text()) && blank(v.node.Name) || heldByEditor(v.node) {

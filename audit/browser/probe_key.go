@@ -26,6 +26,7 @@ const (
 	mostStops  = 300 // of one direction
 	keyBatch   = 20  // presses between two readings
 	mostSecond = 30  // stops that are looked at a second time
+	mostHeard  = 12  // of these, because a script is told of their focus
 	mostSame   = 40  // presses on one element by which it keeps the focus
 	keyRest    = 120 // milliseconds for scripts to answer
 )
@@ -69,11 +70,14 @@ type keyTour struct {
 	ctx      context.Context
 	left     int // second looks that may still be taken
 	foreseen int // stops that the page should have, as it was read
+
+	begun, mark int  // events of the tab before the walk, and before the last press
+	acts        bool // the page did something of itself meanwhile
 }
 
 // keyTour begins one. Whoever does so ends it.
 func (p *prober) keyTour(ctx context.Context) (*keyTour, error) {
-	k := &keyTour{prober: p, ctx: ctx, left: mostSecond, foreseen: len(p.page.Elements((*page.Node).TabStop))}
+	k := &keyTour{prober: p, ctx: ctx, left: mostSecond, foreseen: len(p.page.Elements((*page.Node).TabStop)), begun: p.count()}
 	yes := emulation.SetFocusEmulationEnabledParams{Enabled: true}
 	if _, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, yes); err != nil {
 		return nil, err
@@ -174,7 +178,7 @@ func (k *keyTour) walk(held int64) (stops []page.KeyStop, end page.KeyEnd, err e
 				return stops, page.KeysLeft, nil
 			}
 			s := k.stop(r)
-			if n := len(stops); n > 0 && stops[n-1].Node == s.Node {
+			if n := len(stops); n > 0 && stops[n-1].Node == s.Node && s.Node != page.None {
 				same++
 				continue
 			}
@@ -243,14 +247,19 @@ func (k *keyTour) send(typ input.DispatchKeyEventType, name string, held int64) 
 // again looks a second time, at rest, at the stops that were odd, and at those
 // of which scripts are told where something happened meanwhile.
 func (k *keyTour) again(t *page.KeyTour) error {
-	happened := k.happenedSince(0)
+	k.acts = k.happenedSince(k.begun) != ""
+	heard := 0
 	for _, way := range []struct {
 		stops []page.KeyStop
 		held  int64
 	}{{t.Forward, 0}, {t.Back, shiftKey}} {
 		for i := range way.stops {
 			s := &way.stops[i]
-			if !odd(s) && !(happened != "" && way.held == 0 && k.told(s)) {
+			acts := k.acts && way.held == 0 && k.told(s)
+			if acts {
+				heard++
+			}
+			if !odd(s) && (!acts || heard > mostHeard) {
 				continue
 			}
 			if k.left--; k.left < 0 {
@@ -298,7 +307,11 @@ func (k *keyTour) second(before page.KeyStop, s *page.KeyStop, held int64) error
 		s.Unseen, s.Cover = "", nil
 		return nil
 	}
-	s.Did = did
+	if k.told(s) {
+		if s.Did = did; did == "" && k.acts {
+			s.Did = k.happensAfter(k.mark)
+		}
+	}
 	s.Box, s.Scroll, s.Points, s.Hidden = now.Box, now.Scroll, now.Points, now.Hidden
 	if now.Unseen == "" || s.Unseen == "" {
 		s.Unseen = ""
@@ -324,7 +337,10 @@ func (k *keyTour) come(before page.KeyStop, held int64) (r keyRow, did string, e
 	if err != nil {
 		return r, "", err
 	}
-	events := k.count()
+	if k.acts && k.told(&before) {
+		k.happensAfter(k.count()) // what that stop sets off is not to be told of the next
+	}
+	k.mark = k.count()
 	if err = k.strike("Tab", held); err != nil {
 		return r, "", err
 	}
@@ -334,7 +350,7 @@ func (k *keyTour) come(before page.KeyStop, held int64) (r keyRow, did string, e
   if (row.u === "cut" && e && !await igf.keys.shut(e)) row.u = "";
   return row;
 }`, &r, keyRest)
-	return r, k.happenedSince(events), err
+	return r, k.happenedSince(k.mark), err
 }
 
 // place gives the focus to a stop, in the place that the page had then.
@@ -379,6 +395,17 @@ func (k *keyTour) number(index int) int {
 		return n
 	}
 	return page.None
+}
+
+// happensAfter is like happenedSince, and waits a little for what is on its way.
+func (k *keyTour) happensAfter(events int) string {
+	const most, step = 300 * time.Millisecond, 20 * time.Millisecond
+	for end := time.Now().Add(most); time.Now().Before(end) && k.ctx.Err() == nil; time.Sleep(step) {
+		if did := k.happenedSince(events); did != "" {
+			return did
+		}
+	}
+	return ""
 }
 
 // happenedSince names what the page did of itself since so many events: "window"

@@ -1,11 +1,19 @@
 // Puts what the walk with the Tab key needs into igf.keys: a recorder of where
 // the focus is when a key goes down, and measures of what has it.
 () => {
+  // A form may have fields with the names of properties.
+  const getter = (proto, name) => { const f = Object.getOwnPropertyDescriptor(proto, name).get; return e => f.call(e); };
+  const up = getter(Node.prototype, "parentElement"), slot = getter(Element.prototype, "assignedSlot"), documentOf = getter(Node.prototype, "ownerDocument");
+  const nameOf = getter(Element.prototype, "localName"), shadowOf = getter(Element.prototype, "shadowRoot"), space = getter(Element.prototype, "namespaceURI");
+  const method = (proto, name) => { const f = proto[name]; return (e, ...a) => f.apply(e, a); };
+  const rootOf = method(Node.prototype, "getRootNode"), visibly = method(Element.prototype, "checkVisibility"), rectOf = method(Element.prototype, "getBoundingClientRect");
+  const focusOn = (e, o) => (/svg$/.test(space(e)) ? SVGElement : HTMLElement).prototype.focus.call(e, o);
+  const blur = e => (/svg$/.test(space(e)) ? SVGElement : HTMLElement).prototype.blur.call(e);
   const docs = new Set(), roots = [];
   for (const e of igf.list) {
-    const d = e.ownerDocument;
+    const d = documentOf(e);
     if (!docs.has(d)) { docs.add(d); roots.push(d); }
-    const shadow = Object.getOwnPropertyDescriptor(Element.prototype, "shadowRoot").get.call(e);
+    const shadow = shadowOf(e);
     if (shadow) roots.push(shadow);
   }
   const undo = [];
@@ -21,13 +29,13 @@
     } catch { }
   }
 
-  const parent = e => e.assignedSlot ?? e.parentElement ?? e.getRootNode().host ?? e.ownerDocument.defaultView?.frameElement ?? null;
+  const parent = e => slot(e) ?? up(e) ?? rootOf(e).host ?? documentOf(e).defaultView?.frameElement ?? null;
   const within = (e, outer) => { for (; e; e = parent(e)) if (e === outer) return true; return false; };
   const box = e => {
-    let r = Element.prototype.getBoundingClientRect.call(e);
+    const r = rectOf(e);
     let x = r.x, y = r.y;
-    for (let w = e.ownerDocument.defaultView; w && w !== window && w.frameElement; w = w.frameElement.ownerDocument.defaultView) {
-      const f = Element.prototype.getBoundingClientRect.call(w.frameElement);
+    for (let w = documentOf(e).defaultView; w && w !== window && w.frameElement; w = documentOf(w.frameElement).defaultView) {
+      const f = rectOf(w.frameElement);
       x += f.x + w.frameElement.clientLeft; y += f.y + w.frameElement.clientTop;
     }
     return {x, y, w: r.width, h: r.height};
@@ -52,12 +60,12 @@
       if (!e || e === hit) return hit;
       hit = e;
       let inner = null;
-      try { inner = /^(iframe|frame|object)$/.test(e.localName) ? e.contentDocument : null; } catch { }
+      try { inner = /^(iframe|frame|object)$/.test(nameOf(e)) ? e.contentDocument : null; } catch { }
       if (inner?.documentElement) {
-        const r = e.getBoundingClientRect();
+        const r = rectOf(e);
         x -= r.x + e.clientLeft; y -= r.y + e.clientTop;
         root = inner;
-      } else if (e.shadowRoot) root = e.shadowRoot;
+      } else if (shadowOf(e)) root = shadowOf(e);
       else return hit;
     }
     return hit;
@@ -69,7 +77,7 @@
       const s = getComputedStyle(e), c = s.backgroundColor;
       if (parseFloat(s.opacity) < 1) return false;
       const alpha = /^rgb\(/.test(c) ? 1 : parseFloat(/[,/]\s*([\d.]+)\)$/.exec(c)?.[1] ?? 0);
-      solid ||= alpha >= 0.95 || /^(img|video|canvas|iframe)$/.test(e.localName);
+      solid ||= alpha >= 0.95 || /^(img|video|canvas|iframe)$/.test(nameOf(e));
       if (e === top) break;
     }
     return solid;
@@ -87,10 +95,10 @@
   const same = (a, b) => a && b && a.c === b.c;
   const measure = e => {
     if (!e) return {n: -1};
-    const r = area(e), out = {n: igf.of(e), known: igf.of(e) >= 0, b: [r.x, r.y, r.w, r.h].map(Math.round), y: Math.round(scrollY), u: "", p: 0, h: 0};
-    if (e.localName === "area") return out;
+    const r = area(e), out = {n: igf.of(e), known: true, b: [r.x, r.y, r.w, r.h].map(Math.round), y: Math.round(scrollY), u: "", p: 0, h: 0};
+    if (nameOf(e) === "area") return out;
     let visible = true;
-    for (let p = e; p && visible; p = p.ownerDocument.defaultView?.frameElement) visible = p.checkVisibility({opacityProperty: true, visibilityProperty: true});
+    for (let p = e; p && visible; p = documentOf(p).defaultView?.frameElement) visible = visibly(p, {opacityProperty: true, visibilityProperty: true});
     const left = Math.max(r.x, 0), top = Math.max(r.y, 0), right = Math.min(r.x + r.w, innerWidth), bottom = Math.min(r.y + r.h, innerHeight);
     const display = getComputedStyle(e).display;
     if (!visible && display !== "contents") out.u = "clear";
@@ -117,7 +125,7 @@
     return out;
   };
 
-  const K = igf.keys = {rows: [], first: null, started: false, measure};
+  const K = igf.keys = {focusOn, blur, rows: [], first: null, started: false, measure};
   const now = () => {
     const e = igf.focus(), row = measure(e);
     const had = K.first && K.first !== e ? igf.of(K.first) : -1;
@@ -148,9 +156,9 @@
   const address = location.href;
   K.end = () => {
     for (const f of undo) f();
-    for (const e of K.scrolled) { const [x, y] = places.get(e) ?? [0, 0]; e.scrollTo({left: x, top: y, behavior: "instant"}); }
-    igf.focus()?.blur();
-    if (document.activeElement !== document.body) document.activeElement?.blur();
+    for (const e of K.scrolled) { const [x, y] = places.get(e) ?? [0, 0]; Element.prototype.scrollTo.call(e, {left: x, top: y, behavior: "instant"}); }
+    if (igf.focus()) blur(igf.focus());
+    if (document.activeElement !== document.body) { if (document.activeElement) blur(document.activeElement); }
     if (location.href !== address) history.replaceState(history.state, "", address);
     delete igf.keys;
   };
@@ -160,13 +168,13 @@
   K.before = (n, y) => {
     const e = igf.at(n);
     window.focus();
-    e?.focus({preventScroll: true});
+    if (e) focusOn(e, {preventScroll: true});
     scrollTo({left: 0, top: y, behavior: "instant"});
     K.started = false; K.rows = []; K.first = null;
   };
   // Whether a box around the element cuts all of it off.
   K.shut = e => new Promise(done => {
-    const o = new (e.ownerDocument.defaultView.IntersectionObserver)(list => { o.disconnect(); done(list.at(-1).intersectionRatio === 0 && !list.at(-1).isIntersecting); });
+    const o = new (documentOf(e).defaultView.IntersectionObserver)(list => { o.disconnect(); done(list.at(-1).intersectionRatio === 0 && !list.at(-1).isIntersecting); });
     o.observe(e);
     setTimeout(() => done(false), 300);
   });
