@@ -1,4 +1,4 @@
 package rules
 
 // pointerRules judge what the probe page.PointerProbe measured.
-var pointerRules = []Rule{}
+var pointerRules = []Rule{hoverKeys, hoverContent, downEvent, targetSizeNarrow}

@@ -42,28 +42,38 @@ type pressables struct {
 	lines map[*page.Node]bool       // blocks whose lines hold text that is in no link
 	wider []bool                    // of each node: more than its box may react to a press
 	asked map[*page.Node]*page.Node // the first doubtful target of a list
+
+	measured map[*page.Node]page.Narrow // nil where the page is judged as it was read
 }
 
 func newPressables(s *page.Snapshot) *pressables {
-	p := &pressables{area: make([]page.Rect, len(s.Nodes)), cells: map[[2]int][]*page.Node{}, large: map[string]bool{}, under: make([]bool, len(s.Nodes)), lines: map[*page.Node]bool{}, wider: reactsAround(s), asked: map[*page.Node]*page.Node{}}
+	p := noPressables(s)
 	for _, n := range s.Elements(pressable) {
-		if !n.Visible() {
-			continue
-		}
-		area := areaOf(n)
-		if area.Empty() || area.W > 10*leastTarget && area.H > 10*leastTarget && area.W*area.H > 1e6 {
-			continue
-		}
-		p.all, p.area[n.Index()] = append(p.all, n), area
-		p.place(n, area)
-		switch {
-		case area.W >= leastTarget-0.5 && area.H >= leastTarget-0.5:
-			p.large[destination(n)] = true
-		case !p.inSentence(n):
-			p.small, p.under[n.Index()] = append(p.small, n), true
+		if n.Visible() {
+			p.add(n, areaOf(n), p.inSentence)
 		}
 	}
 	return p
+}
+
+func noPressables(s *page.Snapshot) *pressables {
+	return &pressables{area: make([]page.Rect, len(s.Nodes)), cells: map[[2]int][]*page.Node{}, large: map[string]bool{}, under: make([]bool, len(s.Nodes)), lines: map[*page.Node]bool{}, wider: reactsAround(s), asked: map[*page.Node]*page.Node{}}
+}
+
+// add takes in what is pressed on an area. One of the size of the page is no
+// target.
+func (p *pressables) add(n *page.Node, area page.Rect, inSentence func(*page.Node) bool) {
+	if area.Empty() || area.W > 10*leastTarget && area.H > 10*leastTarget && area.W*area.H > 1e6 {
+		return
+	}
+	p.all, p.area[n.Index()] = append(p.all, n), area
+	p.place(n, area)
+	switch {
+	case area.W >= leastTarget-0.5 && area.H >= leastTarget-0.5:
+		p.large[destination(n)] = true
+	case !inSentence(n):
+		p.small, p.under[n.Index()] = append(p.small, n), true
+	}
 }
 
 // pressable tells whether a person presses the element itself. Of check boxes
@@ -209,6 +219,12 @@ func (p *pressables) overlap(a, b *page.Node) bool {
 
 // rects are the lines of a link that goes on in a new line, else its area.
 func (p *pressables) rects(n *page.Node) []page.Rect {
+	if p.measured != nil {
+		if lines := p.measured[n].Lines; len(lines) > 1 {
+			return lines
+		}
+		return p.area[n.Index() : n.Index()+1]
+	}
 	if n.StyleOf("display") == "inline" {
 		if t := firstSeenText(n); t != nil && len(t.Lines) > 1 && len(n.Children()) == 1 {
 			return t.Lines

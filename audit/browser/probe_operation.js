@@ -2,6 +2,7 @@
 // a person could see it or scroll to it. What is compared is always the page as
 // igf.op.begin saw it.
 () => {
+  if (igf.op) return;
   const getter = (proto, name) => { const f = Object.getOwnPropertyDescriptor(proto, name).get; return e => f.call(e); };
   const method = (proto, name) => { const f = proto[name]; return (e, ...a) => f.apply(e, a); };
   const children = getter(Element.prototype, "children"), shadow = getter(Element.prototype, "shadowRoot"), local = getter(Element.prototype, "localName");
@@ -81,7 +82,9 @@
   // keyed is what keys are meant for: of a label, the field that it labels.
   const keyed = e => local(e) === "label" && e.control || e;
   const focusable = e => { const f = keyed(e); HTMLElement.prototype.focus.call(f, { preventScroll: true }); const is = igf.focus() === f; if (is) HTMLElement.prototype.blur.call(f); return is; };
-  const linked = e => { const p = above(e); return [e, p].some(o => o && [...find(o, "a[href]")].concat(matches(o, "a[href]") ? [o] : []).some(a => !/^(#|javascript:)/i.test((attribute(a, "href") ?? "").trim()))); };
+  const away = a => matches(a, "a[href]") && !/^(#|javascript:)/i.test((attribute(a, "href") ?? "").trim());
+  // linked tells whether a link to an address can be seen in an element, or beside it.
+  const linked = e => [...find(e, "a[href]"), ...(above(e) ? children(above(e)) : [])].some(a => base.has(a) && away(a));
 
   // look gives what is shown and gone since begin.
   const look = () => {
@@ -139,6 +142,7 @@
   };
   op.after = async least => { await settle(least); return tell(state); };
   op.focus = async () => { HTMLElement.prototype.focus.call(keyed(trigger), { preventScroll: true }); await settle(20); const t = tell(state); t.has = igf.focus() === keyed(trigger); return t; };
+  op.blur = () => { const f = igf.focus(); if (f) HTMLElement.prototype.blur.call(f); };
   // back tells whether all that was opened is gone and all that was there is there again.
   op.back = async least => {
     await settle(least);
@@ -188,6 +192,11 @@
     const d = local(trigger) === "summary" ? above(trigger) : null;
     if (d && opened.length) d.open = false;
   };
+  // What the pointer probe asks.
+  op.shown = () => { look(); return opened; };
+  op.former = () => base;
+  op.rect = () => box(trigger);
+  op.isTrigger = e => within(e, trigger);
   // swapped tells whether the page only shows something in place of something else, as slides do.
   op.swapped = () => { const { gone } = look(); return opened.length > 0 && gone.length > 0 && opened.every(o => gone.some(g => above(g) === above(o) || above(above(g) ?? g) === above(above(o) ?? o))); };
   // grown tells whether the page is only longer than before.

@@ -309,6 +309,13 @@ func (p *prober) mouse(ctx context.Context, typ input.DispatchMouseEventType, at
 	return err
 }
 
+// mouseHeld moves the pointer while its button is held.
+func (p *prober) mouseHeld(ctx context.Context, at []float64) error {
+	held := int64(1)
+	_, err := chromedp.Call(ctx, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: at[0], Y: at[1], Button: input.MouseButtonLeft, Buttons: held})
+	return err
+}
+
 // stroke presses a key and lets it go.
 func (p *prober) stroke(ctx context.Context, name string, held int64) error {
 	k := keys[name]
