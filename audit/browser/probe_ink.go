@@ -28,6 +28,7 @@ type inker struct {
 	*prober
 	found    page.Ink
 	scrolled [2]float64 // how far the page is, across and down
+	shifted  bool       // parts of the window cannot be asked for
 	enlarged int        // icons that were looked at enlarged
 }
 

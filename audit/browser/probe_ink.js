@@ -126,7 +126,8 @@
         const at = seen(e, kind);
         return {lines: at, round: kind === "outline" ? round(e) : [], native: kind === "outline" && native(e), waits: at.some(waits)};
       });
-      return {scrolled: [Math.round(scrollX), Math.round(scrollY)], places};
+      const page = document.scrollingElement ?? document.documentElement;
+      return {scrolled: [Math.round(scrollX), Math.round(scrollY)], shifted: getComputedStyle(document.body ?? page).direction === "rtl" && page.scrollWidth > innerWidth, places};
     },
     told: numbers => {
       let left = 20000;

@@ -16,15 +16,20 @@ import (
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
-// shot is a picture of a part of the window, larger by a scale.
+// shot is a picture of a part of the window, larger by a scale. On pages that
+// run from right to left and are wider than the window, Chrome would give
+// another part than was asked for, so that is a picture of the whole.
 func (i *inker) shot(ctx context.Context, part image.Rectangle, scale float64) (canvas, error) {
 	fast := true
+	clip := &cdppage.Viewport{
+		X: float64(part.Min.X) + i.scrolled[0], Y: float64(part.Min.Y) + i.scrolled[1],
+		Width: float64(part.Dx()), Height: float64(part.Dy()), Scale: scale,
+	}
+	if i.shifted {
+		clip, part = nil, image.Rectangle{}
+	}
 	shot, err := chromedp.Call(ctx, cdppage.CaptureScreenshot, cdppage.CaptureScreenshotParams{
-		Format: cdppage.CaptureScreenshotFormatPng, OptimizeForSpeed: &fast,
-		Clip: &cdppage.Viewport{
-			X: float64(part.Min.X) + i.scrolled[0], Y: float64(part.Min.Y) + i.scrolled[1],
-			Width: float64(part.Dx()), Height: float64(part.Dy()), Scale: scale,
-		},
+		Format: cdppage.CaptureScreenshotFormatPng, OptimizeForSpeed: &fast, Clip: clip,
 	})
 	if err != nil {
 		return canvas{}, err
@@ -177,6 +182,7 @@ func (i *inker) places(ctx context.Context, st inkStop) ([]inkPlace, error) {
 	}
 	var answer struct {
 		Scrolled [2]float64 `json:"scrolled"`
+		Shifted  bool       `json:"shifted"`
 		Places   []inkPlace `json:"places"`
 	}
 	if err := i.bench.run(ctx, `(y, wanted) => igfInk.look(y, wanted)`, &answer, st.y, wanted); err != nil {
@@ -185,7 +191,7 @@ func (i *inker) places(ctx context.Context, st inkStop) ([]inkPlace, error) {
 	if len(answer.Places) != len(st.items) {
 		return nil, errChanged
 	}
-	i.scrolled = answer.Scrolled
+	i.scrolled, i.shifted = answer.Scrolled, answer.Shifted
 	return answer.Places, nil
 }
 

@@ -48,11 +48,19 @@ func (s *Snapshot) InkOf(n *Node, state string) *Inked {
 	if s.Probed == nil || s.Probed.Ink == nil || n == nil {
 		return nil
 	}
-	list := s.Probed.Ink.Texts
-	for i := range list {
-		if list[i].Node == n.index && list[i].State == state {
-			return &list[i]
-		}
+	return Shared(s, "ink", inkByNode)[inkKey{n.index, state}]
+}
+
+type inkKey struct {
+	node  int
+	state string
+}
+
+func inkByNode(s *Snapshot) map[inkKey]*Inked {
+	out := map[inkKey]*Inked{}
+	for i := range s.Probed.Ink.Texts {
+		t := &s.Probed.Ink.Texts[i]
+		out[inkKey{t.Node, t.State}] = t
 	}
-	return nil
+	return out
 }
