@@ -100,6 +100,7 @@ func (i *inker) sight(ctx context.Context, st inkStop) (inkSight, error) {
 	window := image.Rect(0, 0, int(i.options.Width), int(i.options.Height))
 	for k, it := range st.items {
 		at := places[k]
+		at.Lines = it.within(at.Lines)
 		if len(at.Lines) == 0 || at.Native {
 			continue
 		}
@@ -249,6 +250,9 @@ func (l inkLooks) take(found *page.Ink, it inkItem, at inkPlace, state string) {
 	case inkOutline:
 		if o, ok := outlineOf(l.bare, lines[0], rectsOf(at.Round)); ok {
 			o.Node = index
+			if it.drawn != nil {
+				o.Drawn = it.drawn.Index()
+			}
 			found.Outlines = append(found.Outlines, o)
 		}
 	case inkIcon:

@@ -24,6 +24,7 @@ type Inked struct {
 // counts, so that a line below is enough.
 type Outlined struct {
 	Node   int     `json:"node"`
+	Drawn  int     `json:"drawn,omitempty"`  // the element that is drawn for a box that cannot be seen itself, 0 for none
 	Best   float64 `json:"best"`             // at the edges of the control
 	Around float64 `json:"around,omitempty"` // at those of a box closely round it, 0 for none
 	Inside bool    `json:"inside,omitempty"` // something stands in it that can be told from its ground, besides letters
