@@ -282,6 +282,11 @@ func smallBox(n *page.Node) bool {
 	if n.Kind != page.Pseudo && !(n.Is("span", "div", "i", "label") && n.Visible()) || n.Box == nil {
 		return false
 	}
+	for d := range n.Descendants() {
+		if d.Namespace == "svg" || d.Is("img") || d.Kind == page.Pseudo && strings.TrimSpace(d.Data) != "" {
+			return false
+		}
+	}
 	b := n.Box
 	return b.W >= least && b.H >= least && b.W <= most && b.H <= 40 && b.W >= 0.8*b.H && strings.TrimSpace(n.Text()) == "" && strings.TrimSpace(n.Data) == ""
 }

@@ -248,7 +248,7 @@ func (l inkLooks) take(found *page.Ink, it inkItem, at inkPlace, state string) {
 			found.Texts = append(found.Texts, t)
 		}
 	case inkOutline:
-		if o, ok := outlineOf(l.bare, lines[0], rectsOf(at.Round)); ok {
+		if o, ok := outlineOf(l.bare, lines[0], rectsOf(at.Round)); ok && (it.drawn == nil || o.Best >= leastDrawn) {
 			o.Node = index
 			if it.drawn != nil {
 				o.Drawn = it.drawn.Index()
@@ -289,6 +289,9 @@ func fontSize(n *page.Node) float64 {
 	size, _ := strconv.ParseFloat(strings.TrimSuffix(n.StyleOf("font-size"), "px"), 64)
 	return size
 }
+
+// leastDrawn is the contrast from which something is drawn in place of a box.
+const leastDrawn = 1.03
 
 // outlineOf measures how a control is set off. It is false where it is not in
 // the window.
