@@ -13,7 +13,7 @@ import (
 // Source: WCAG 2.2 SC 1.4.11, techniques G195 and G209.
 var outlineContrast = Rule{
 	ID:        "outline-contrast",
-	Title:     "Form fields and check boxes stand out from the page",
+	Title:     "Form fields, check boxes and buttons without words stand out from the page",
 	Class:     Strong,
 	Why:       "People who see little do not find a field whose frame is nearly as light as the page, and do not see where to write or what to tick.",
 	Fix:       "Give the field a frame, a line below or a ground that a contrast checker shows at 3:1 or more beside the page.",
@@ -30,7 +30,7 @@ var outlineContrast = Rule{
 		found := map[*page.Node]page.Outlined{}
 		var targets []*page.Node
 		for _, o := range s.Probed.Ink.Outlines {
-			if n := s.At(o.Node); n != nil && !o.Native && !off[n.Index()] && !disabled(n) && n.Visible() {
+			if n := s.At(o.Node); n != nil && !o.Native && !off[n.Index()] && !disabled(n) && (n.Visible() || o.Drawn > 0) {
 				if _, twice := found[n]; !twice {
 					targets = append(targets, n)
 				}

@@ -28,6 +28,7 @@ type inker struct {
 	*prober
 	found    page.Ink
 	scrolled [2]float64 // how far the page is, across and down
+	shifted  bool       // parts of the window cannot be asked for
 	enlarged int        // icons that were looked at enlarged
 }
 
@@ -81,7 +82,7 @@ type inkStop struct {
 func inkStops(items []inkItem, height float64) []inkStop {
 	var out []inkStop
 	for _, it := range items {
-		box := it.node.Box
+		box := it.box()
 		if last := len(out) - 1; last >= 0 && box.Y+min(box.H, 200) <= out[last].y+height-inkBelow {
 			out[last].items = append(out[last].items, it)
 			continue

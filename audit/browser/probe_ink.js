@@ -26,10 +26,15 @@
     iconless: flat + layer(`${control} svg, ${control} svg * {visibility: hidden !important}`),
   };
   const sheets = new Map();
-  const shadow = Object.getOwnPropertyDescriptor(Element.prototype, "shadowRoot").get;
+  // A form may have fields with the names of properties.
+  const getter = (proto, name) => { const f = Object.getOwnPropertyDescriptor(proto, name).get; return e => f.call(e); };
+  const shadow = getter(Element.prototype, "shadowRoot"), slot = getter(Element.prototype, "assignedSlot"), up = getter(Node.prototype, "parentElement");
+  const nodes = getter(Node.prototype, "childNodes"), owner = getter(Node.prototype, "ownerDocument"), connected = getter(Node.prototype, "isConnected"), nodeName = getter(Node.prototype, "nodeName");
+  const rootOf = e => Node.prototype.getRootNode.call(e);
+  const above = e => slot(e) ?? up(e) ?? rootOf(e).host ?? null;
   const roots = new Set([document]);
   for (const e of igf.list) {
-    const r = e.ownerDocument === document && shadow.call(e);
+    const r = owner(e) === document && shadow(e);
     if (r) roots.add(r);
   }
   const put = () => {
@@ -46,8 +51,8 @@
   const row = r => [r.left, r.top, r.width, r.height].map(v => Math.round(v * 100) / 100);
   const lines = e => {
     const out = [];
-    const own = [...Reflect.get(Node.prototype, "childNodes", e)];
-    const open = shadow.call(e);
+    const own = [...nodes(e)];
+    const open = shadow(e);
     if (open) own.push(...open.childNodes);
     for (const t of own) {
       if (t.nodeType !== 3 || !t.data.trim()) continue;
@@ -71,7 +76,7 @@
     const out = [], r = box(e);
     let p = e;
     for (let i = 0; i < 4; i++) {
-      p = p.assignedSlot ?? p.parentElement ?? p.getRootNode().host;
+      p = above(p);
       if (!p || p === document.body) break;
       const o = box(p);
       if (o.height > r.height + 32 || o.height < r.height - 2 || o.width > r.width + 320) break;
@@ -81,22 +86,22 @@
   };
   const native = e => {
     const s = getComputedStyle(e);
-    return s.appearance !== "none" && (/^(checkbox|radio|range|color|file)$/.test(e.getAttribute("type") ?? "") || s.borderTopStyle === "inset");
+    return s.appearance !== "none" && (/^(checkbox|radio|range|color|file)$/.test(Element.prototype.getAttribute.call(e, "type") ?? "") || s.borderTopStyle === "inset");
   };
-  const holds = (e, other) => { for (let x = other; x; x = x.assignedSlot ?? x.parentElement ?? x.getRootNode().host) if (x === e) return true; return false; };
+  const holds = (e, other) => { for (let x = other; x; x = above(x)) if (x === e) return true; return false; };
   const hit = (e, r) => {
     const x = r[0] + r[2] / 2, y = r[1] + r[3] / 2;
-    const inner = e.getRootNode().elementFromPoint?.(x, y);
+    const inner = rootOf(e).elementFromPoint?.(x, y);
     return x >= 0 && y >= 0 && x < innerWidth && y < innerHeight ? inner ?? null : null;
   };
   // Something that stays in place while the page scrolls lies over it.
   const veiled = (e, rects) => rects.some(r => {
-    for (let x = hit(e, r); x && !holds(x, e); x = x.assignedSlot ?? x.parentElement ?? x.getRootNode().host) if (/fixed|sticky/.test(getComputedStyle(x).position)) return true;
+    for (let x = hit(e, r); x && !holds(x, e); x = above(x)) if (/fixed|sticky/.test(getComputedStyle(x).position)) return true;
     return false;
   });
   const met = (e, r) => {
     const x = hit(e, r);
-    return x && (holds(e, x) || [...(e.labels ?? [])].some(l => holds(l, x)));
+    return x && (holds(e, x) || [...(/^(INPUT|SELECT|TEXTAREA|BUTTON)$/.test(nodeName(e)) ? e.labels ?? [] : [])].some(l => holds(l, x)));
   };
   const seen = (e, kind) => {
     const at = kind === "text" ? lines(e) : kind === "field" ? inner(e) : [row(box(e))];
@@ -122,11 +127,12 @@
       await igf.rest(60);
       const places = wanted.map(([number, kind]) => {
         const e = igf.at(number);
-        if (!e?.isConnected) return {lines: [], round: [], native: false, waits: false};
+        if (!e || !connected(e)) return {lines: [], round: [], native: false, waits: false};
         const at = seen(e, kind);
         return {lines: at, round: kind === "outline" ? round(e) : [], native: kind === "outline" && native(e), waits: at.some(waits)};
       });
-      return {scrolled: [Math.round(scrollX), Math.round(scrollY)], places};
+      const page = document.scrollingElement ?? document.documentElement;
+      return {scrolled: [Math.round(scrollX), Math.round(scrollY)], shifted: getComputedStyle(document.body ?? page).direction === "rtl" && page.scrollWidth > innerWidth, places};
     },
     told: numbers => {
       let left = 20000;
@@ -139,7 +145,7 @@
         }
       };
       for (const root of roots) for (const s of [...root.styleSheets, ...root.adoptedStyleSheets]) try { read(s.cssRules); } catch { /* of another host */ }
-      return numbers.map(number => [...selectors].some(s => { try { return igf.at(number).matches(s); } catch { return false; } }));
+      return numbers.map(number => [...selectors].some(s => { try { return Element.prototype.matches.call(igf.at(number), s); } catch { return false; } }));
     },
     faces: numbers => numbers.map(number => {
       const e = igf.at(number), out = [Element.prototype.getAnimations.call(e, {subtree: true}).length];

@@ -25,7 +25,7 @@ func (i *inker) closer(ctx context.Context, found *page.Ink, seen inkSight) erro
 		if ic.Best >= enoughIcon {
 			continue
 		}
-		if i.enlarged++; i.enlarged > mostInkCloser {
+		if i.enlarged++; i.enlarged > mostInkCloser || i.shifted {
 			ic.Plain = false
 			continue
 		}

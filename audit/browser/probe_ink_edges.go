@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	edgeOut  = 4  // pixels outside an edge at which its line across begins
+	edgeOut  = 2  // pixels outside an edge at which its line across begins
 	edgeIn   = 6  // pixels inside at which it ends
 	edgeCuts = 15 // lines across each edge
 )

@@ -21,7 +21,7 @@ a:hover { color: #eee; animation: come .5s }
 p { transition: all .5s; animation: pulse 1s infinite alternate }
 @keyframes pulse { to { opacity: .3 } }
 </style></head><body>
-<form><input name="children"><input name="childNodes"><input name="parentElement"><input name="shadowRoot" placeholder="Name"><a href="/sent">Send</a></form>
+<form>Words of the form, on its own ground <input name="ownerDocument"><input name="isConnected"><input name="getRootNode"><input name="matches"><input name="assignedSlot"><input name="nodeName"><button style="position: relative; z-index: 2" aria-label="Go" name="labels">×</button><input name="children"><input name="childNodes"><input name="parentElement"><input name="shadowRoot" placeholder="Name"><a href="/sent">Send</a></form>
 <p>Words on a gradient that come and go</p>
 <a href="/other">A link that fades in</a>
 <script>

@@ -26,9 +26,31 @@ type inkItem struct {
 	kind   inkKind
 	number int // on the bench
 	must   bool
+	drawn  *page.Node // what is drawn in place of a box that cannot be seen, nil for none
 }
 
-func (i inkItem) compare(o inkItem) int { return cmp.Compare(i.node.Box.Y, o.node.Box.Y) }
+func (i inkItem) compare(o inkItem) int { return cmp.Compare(i.box().Y, o.box().Y) }
+
+// box is where the item is drawn on the page.
+func (i inkItem) box() page.Rect {
+	if i.drawn != nil {
+		return *i.drawn.Box
+	}
+	return *i.node.Box
+}
+
+// within are the parts of the host's box, as it is in the window, that the item
+// is drawn in.
+func (i inkItem) within(lines [][4]float64) [][4]float64 {
+	if i.drawn == nil || i.drawn.Kind != page.Pseudo || len(lines) == 0 {
+		return lines
+	}
+	host, own := i.drawn.Parent().Box, i.drawn.Box
+	if host == nil {
+		return nil
+	}
+	return [][4]float64{{lines[0][0] + own.X - host.X, lines[0][1] + own.Y - host.Y, own.W, own.H}}
+}
 
 const (
 	mostInkTexts    = 60 // of which the colours cannot be told from the styles
@@ -41,11 +63,13 @@ const (
 // inkItems are what is to be looked at on a page, from its top to its end.
 func inkItems(s *page.Snapshot, numbers map[*page.Node]int) []inkItem {
 	pick := inkPick{numbers: numbers, pairs: map[[2]string]bool{}, looks: map[string]bool{}, counts: map[string]int{}}
-	for _, n := range s.Elements(func(n *page.Node) bool {
-		return n.FrameID == 0 && n.Namespace == "" && n.Box != nil && n.Visible() && !n.Inert()
-	}) {
-		pick.text(n)
-		pick.control(n)
+	for _, n := range s.Elements(func(n *page.Node) bool { return n.FrameID == 0 && n.Namespace == "" && !n.Inert() }) {
+		if n.Box != nil && n.Visible() {
+			pick.text(n)
+			pick.control(n)
+		} else {
+			pick.hiddenBox(n)
+		}
 	}
 	slices.SortStableFunc(pick.items, inkItem.compare)
 	return pick.items
@@ -168,6 +192,8 @@ func (p *inkPick) control(n *page.Node) {
 	case n.Is("textarea", "select"), n.Is("input") && !drawnOtherwise[kind],
 		n.IsElement() && (role == "checkbox" || role == "radio" || role == "switch") && !n.Is("input") && n.Box.W <= 60 && n.Box.H <= 60:
 		what = inkOutline
+	case n.Is("button") && bareDot(n):
+		what = inkOutline
 	case n.Is("a") && n.HasAttr("href"), n.Is("button", "summary"), role == "button", role == "link":
 		if n.Box.W > 80 || n.Box.H > 80 || !iconOnly(n) {
 			return
@@ -176,12 +202,93 @@ func (p *inkPick) control(n *page.Node) {
 	default:
 		return
 	}
+	if p.fresh(n, kind) {
+		p.add(n, what, string(what), mostInkControls)
+	}
+}
+
+// fresh tells whether no control of the same look was taken before.
+func (p *inkPick) fresh(n *page.Node, kind string) bool {
 	look := strings.Join([]string{n.Shape(), strconv.Itoa(n.Style), n.Background, kind, strconv.FormatBool(n.Checked), n.State("checked"), strconv.FormatBool(n.Value != "" || n.HasAttr("placeholder"))}, "|")
-	if p.looks[look] {
+	was := p.looks[look]
+	p.looks[look] = true
+	return !was
+}
+
+// bareDot tells whether a button is nothing but its own small ground, as those
+// are by which slides are chosen.
+func bareDot(n *page.Node) bool {
+	return n.Box.W <= 40 && n.Box.H <= 40 && len(n.Children()) == 0 && n.Name != ""
+}
+
+// hiddenBox takes a check box or radio button that cannot be seen, if something
+// is drawn in its place: beside it, or in its label.
+func (p *inkPick) hiddenBox(n *page.Node) {
+	kind, _ := n.Attr("type")
+	kind = strings.ToLower(kind)
+	if !n.Is("input") || kind != "checkbox" && kind != "radio" || n.HasAttr("disabled") || n.State("disabled") == "true" || n.Style == 0 {
 		return
 	}
-	p.looks[look] = true
-	p.add(n, what, string(what), mostInkControls)
+	drawn := drawnFor(n)
+	if drawn == nil {
+		return
+	}
+	host := drawn
+	if drawn.Kind == page.Pseudo {
+		host = drawn.Parent()
+	}
+	number, known := p.numbers[host]
+	if known && p.fresh(host, kind+strconv.FormatBool(n.Checked)) && p.counts["outline"] < mostInkControls {
+		p.counts["outline"]++
+		p.items = append(p.items, inkItem{node: n, kind: inkOutline, number: number, must: true, drawn: drawn})
+	}
+}
+
+// drawnFor is the first small box without words near a hidden check box, nil for
+// none.
+func drawnFor(n *page.Node) *page.Node {
+	p := n.Parent()
+	if p == nil {
+		return nil
+	}
+	var near []*page.Node
+	if label := n.LabelFor(); label != nil {
+		near = append(near, label)
+	}
+	if p.Is("label") {
+		near = append(near, p)
+	}
+	for _, c := range p.Children() {
+		if c.IsElement() && c.Index() > n.Index() && len(near) < 3 {
+			near = append(near, c)
+		}
+	}
+	for _, e := range near {
+		if smallBox(e) {
+			return e
+		}
+		for d := range e.Descendants() {
+			if smallBox(d) {
+				return d
+			}
+		}
+	}
+	return nil
+}
+
+// smallBox tells whether a node is drawn as a check box may be.
+func smallBox(n *page.Node) bool {
+	const least, most = 10, 60
+	if n.Kind != page.Pseudo && !(n.Is("span", "div", "i", "label") && n.Visible()) || n.Box == nil {
+		return false
+	}
+	for d := range n.Descendants() {
+		if d.Namespace == "svg" || d.Is("img") || d.Kind == page.Pseudo && strings.TrimSpace(d.Data) != "" {
+			return false
+		}
+	}
+	b := n.Box
+	return b.W >= least && b.H >= least && b.W <= most && b.H <= 40 && b.W >= 0.8*b.H && strings.TrimSpace(n.Text()) == "" && strings.TrimSpace(n.Data) == ""
 }
 
 // drawnOtherwise are the types of input that have no outline to be told by.

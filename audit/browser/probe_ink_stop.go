@@ -16,15 +16,20 @@ import (
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
-// shot is a picture of a part of the window, larger by a scale.
+// shot is a picture of a part of the window, larger by a scale. On pages that
+// run from right to left and are wider than the window, Chrome would give
+// another part than was asked for, so that is a picture of the whole.
 func (i *inker) shot(ctx context.Context, part image.Rectangle, scale float64) (canvas, error) {
 	fast := true
+	clip := &cdppage.Viewport{
+		X: float64(part.Min.X) + i.scrolled[0], Y: float64(part.Min.Y) + i.scrolled[1],
+		Width: float64(part.Dx()), Height: float64(part.Dy()), Scale: scale,
+	}
+	if i.shifted {
+		clip, part = nil, image.Rectangle{}
+	}
 	shot, err := chromedp.Call(ctx, cdppage.CaptureScreenshot, cdppage.CaptureScreenshotParams{
-		Format: cdppage.CaptureScreenshotFormatPng, OptimizeForSpeed: &fast,
-		Clip: &cdppage.Viewport{
-			X: float64(part.Min.X) + i.scrolled[0], Y: float64(part.Min.Y) + i.scrolled[1],
-			Width: float64(part.Dx()), Height: float64(part.Dy()), Scale: scale,
-		},
+		Format: cdppage.CaptureScreenshotFormatPng, OptimizeForSpeed: &fast, Clip: clip,
 	})
 	if err != nil {
 		return canvas{}, err
@@ -95,6 +100,7 @@ func (i *inker) sight(ctx context.Context, st inkStop) (inkSight, error) {
 	window := image.Rect(0, 0, int(i.options.Width), int(i.options.Height))
 	for k, it := range st.items {
 		at := places[k]
+		at.Lines = it.within(at.Lines)
 		if len(at.Lines) == 0 || at.Native {
 			continue
 		}
@@ -177,6 +183,7 @@ func (i *inker) places(ctx context.Context, st inkStop) ([]inkPlace, error) {
 	}
 	var answer struct {
 		Scrolled [2]float64 `json:"scrolled"`
+		Shifted  bool       `json:"shifted"`
 		Places   []inkPlace `json:"places"`
 	}
 	if err := i.bench.run(ctx, `(y, wanted) => igfInk.look(y, wanted)`, &answer, st.y, wanted); err != nil {
@@ -185,7 +192,7 @@ func (i *inker) places(ctx context.Context, st inkStop) ([]inkPlace, error) {
 	if len(answer.Places) != len(st.items) {
 		return nil, errChanged
 	}
-	i.scrolled = answer.Scrolled
+	i.scrolled, i.shifted = answer.Scrolled, answer.Shifted
 	return answer.Places, nil
 }
 
@@ -241,8 +248,11 @@ func (l inkLooks) take(found *page.Ink, it inkItem, at inkPlace, state string) {
 			found.Texts = append(found.Texts, t)
 		}
 	case inkOutline:
-		if o, ok := outlineOf(l.bare, lines[0], rectsOf(at.Round)); ok {
+		if o, ok := outlineOf(l.bare, lines[0], rectsOf(at.Round)); ok && (it.drawn == nil || o.Best >= leastDrawn) {
 			o.Node = index
+			if it.drawn != nil {
+				o.Drawn = it.drawn.Index()
+			}
 			found.Outlines = append(found.Outlines, o)
 		}
 	case inkIcon:
@@ -279,6 +289,9 @@ func fontSize(n *page.Node) float64 {
 	size, _ := strconv.ParseFloat(strings.TrimSuffix(n.StyleOf("font-size"), "px"), 64)
 	return size
 }
+
+// leastDrawn is the contrast from which something is drawn in place of a box.
+const leastDrawn = 1.03
 
 // outlineOf measures how a control is set off. It is false where it is not in
 // the window.

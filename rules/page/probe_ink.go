@@ -24,6 +24,7 @@ type Inked struct {
 // counts, so that a line below is enough.
 type Outlined struct {
 	Node   int     `json:"node"`
+	Drawn  int     `json:"drawn,omitempty"`  // the element that is drawn for a box that cannot be seen itself, 0 for none
 	Best   float64 `json:"best"`             // at the edges of the control
 	Around float64 `json:"around,omitempty"` // at those of a box closely round it, 0 for none
 	Inside bool    `json:"inside,omitempty"` // something stands in it that can be told from its ground, besides letters
@@ -48,11 +49,19 @@ func (s *Snapshot) InkOf(n *Node, state string) *Inked {
 	if s.Probed == nil || s.Probed.Ink == nil || n == nil {
 		return nil
 	}
-	list := s.Probed.Ink.Texts
-	for i := range list {
-		if list[i].Node == n.index && list[i].State == state {
-			return &list[i]
-		}
+	return Shared(s, "ink", inkByNode)[inkKey{n.index, state}]
+}
+
+type inkKey struct {
+	node  int
+	state string
+}
+
+func inkByNode(s *Snapshot) map[inkKey]*Inked {
+	out := map[inkKey]*Inked{}
+	for i := range s.Probed.Ink.Texts {
+		t := &s.Probed.Ink.Texts[i]
+		out[inkKey{t.Node, t.State}] = t
 	}
-	return nil
+	return out
 }
