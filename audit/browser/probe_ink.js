@@ -1,7 +1,7 @@
 // Leaves in the world igfInk, by which the letters and icons of the main
 // document are painted otherwise without any change of layout or of the tree:
 //   igfInk.dress(name)       "still": as it is, but nothing moves; "bare": without letters;
-//                            "marked": letters thick and magenta; "inked": thick, in their own colour;
+//                            "white", "black": letters thick and of that colour; "inked": thick, in their own colour;
 //                            "shaded": only the shadows of the letters; "iconless": bare, and without icons in controls
 //   igfInk.undress()         as it was
 //   igfInk.look(y, wanted)   scrolls to y and gives for each [number, kind] its boxes in the window:
@@ -20,7 +20,8 @@
   const styles = {
     still: "",
     bare: flat,
-    marked: letters("text-shadow: none !important; -webkit-text-stroke: 3px rgb(255, 0, 255) !important"),
+    white: letters("text-shadow: none !important; -webkit-text-stroke: 3px #fff !important"),
+    black: letters("text-shadow: none !important; -webkit-text-stroke: 3px #000 !important"),
     inked: letters("text-shadow: none !important; -webkit-text-stroke: 3px currentcolor !important"),
     shaded: letters(""),
     iconless: flat + layer(`${control} svg, ${control} svg * {visibility: hidden !important}`),

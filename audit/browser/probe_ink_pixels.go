@@ -101,40 +101,21 @@ func moved(a, b canvas, rects []page.Rect) bool {
 // lettered are pictures of the same place, with its letters painted in
 // different ways.
 type lettered struct {
-	bare, marked, inked canvas
-	ground              canvas // what the letters are compared with, bare where it has no pixels
+	bare, white, black, inked canvas
+	ground                    canvas // what the letters are compared with, bare where it has no pixels
 }
 
-var magenta = pixel{255, 0, 255}
-
-// cover is how much of a pixel is covered by letters, which are magenta in one
-// of the pictures; 0 where something else was painted there, and where that
-// cannot be told.
+// cover is how much of a pixel is covered by letters: by so much is it lighter
+// with white letters than with black ones, whatever lies behind them. What has
+// colours of its own, such as emoji, covers nothing.
 func (l lettered) cover(x, y int) float64 {
-	const leastRoom, slack = 60, 26
-	d, m := l.bare.at(x, y), l.marked.at(x, y)
-	part, room := 0, 0
-	for i := range magenta {
-		if r := abs(int(magenta[i]) - int(d[i])); r > room {
-			part, room = i, r
-		}
+	w, b := l.white.at(x, y), l.black.at(x, y)
+	most := 0
+	for i := range w {
+		most = max(most, int(w[i])-int(b[i]))
 	}
-	if room < leastRoom {
-		return 0
-	}
-	share := float64(int(m[part])-int(d[part])) / float64(int(magenta[part])-int(d[part]))
-	if share < 0.1 {
-		return 0
-	}
-	for i := range magenta {
-		if math.Abs(float64(m[i])-float64(d[i])-share*(float64(magenta[i])-float64(d[i]))) > slack {
-			return 0
-		}
-	}
-	return share
+	return float64(most) / 255
 }
-
-func abs(i int) int { return max(i, -i) }
 
 // inkRead is what was read from the letters in some lines.
 type inkRead struct {
@@ -161,7 +142,7 @@ func (l lettered) read(lines []page.Rect, size float64) (inkRead, bool) {
 	var cells []inkPixel
 	var every []float64
 	for _, line := range lines {
-		in := l.bare.within(line)
+		in := l.white.within(line)
 		step := max(leastCell, int(size))
 		for x := in.Min.X; x < in.Max.X; x += step {
 			cell := l.core(image.Rect(x, in.Min.Y, min(x+step, in.Max.X), in.Max.Y), full)
@@ -199,7 +180,7 @@ func (l lettered) fullCover(lines []page.Rect) float64 {
 	const leastCover = 0.12
 	var found []float64
 	for _, line := range lines {
-		in := l.bare.within(line)
+		in := l.white.within(line)
 		for y := in.Min.Y; y < in.Max.Y; y++ {
 			for x := in.Min.X; x < in.Max.X; x++ {
 				if c := l.cover(x, y); c >= leastCover {

@@ -153,8 +153,8 @@ func doubtful(found page.Ink) bool {
 // changed meanwhile.
 func (i *inker) unmoved(ctx context.Context, found *page.Ink, seen inkSight, l inkLooks) error {
 	first, way := l.bare, "bare"
-	if l.marked.pix != nil {
-		first, way = l.marked, "marked"
+	if l.white.pix != nil {
+		first, way = l.white, "white"
 	}
 	again, err := i.dressed(ctx, way, seen.part)
 	if err != nil {
@@ -210,7 +210,8 @@ func (i *inker) looks(ctx context.Context, seen inkSight) (l inkLooks, err error
 			*into, err = i.dressed(ctx, way, seen.part)
 		}
 	}
-	take(&l.marked, "marked", need.texts)
+	take(&l.white, "white", need.texts)
+	take(&l.black, "black", need.texts)
 	take(&l.inked, "inked", need.texts)
 	take(&l.bare, "bare", need.texts || need.outlines)
 	take(&l.shaded, "shaded", need.shadows)

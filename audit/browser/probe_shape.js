@@ -302,6 +302,19 @@
     return found > 0;
   };
 
+  // Measures with all that moves for ever at the beginning of its round, so that
+  // the same is found each time. No picture is drawn meanwhile.
+  const held = f => (...given) => {
+    const moving = Document.prototype.getAnimations.call(document).filter(a => a.playState === "running" && a.timeline instanceof DocumentTimeline && a.effect?.getComputedTiming().endTime === Infinity);
+    const were = moving.map(a => a.currentTime);
+    try {
+      for (const a of moving) a.currentTime = a.effect.getComputedTiming().delay;
+      return f(...given);
+    } finally {
+      moving.forEach((a, i) => { a.currentTime = were[i]; });
+    }
+  };
+
   let worn = [];
   const wear = style => {
     const add = root => {
@@ -323,5 +336,5 @@
     const ends = Document.prototype.getAnimations.call(document).filter(a => isFinite(a.effect?.getComputedTiming().endTime ?? 0)).map(a => a.finished);
     await Promise.race([Promise.allSettled(ends), igf.rest(700)]);
   };
-  Object.assign(igf, {first, shape, facing, wear, bare, calm, mentionsOrientation: media});
+  Object.assign(igf, {first: held(first), shape: held(shape), facing: held(facing), wear, bare, calm, mentionsOrientation: media});
 }

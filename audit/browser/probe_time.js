@@ -99,7 +99,7 @@
       const seen = at(a, times.filter(x => x < end || end === Infinity), () => { const b = boxOf(e), s = getComputedStyle(e, pseudo); return {b, o: s.visibility === "visible" ? parseFloat(s.opacity) : 0}; });
       const range = f => Math.max(...seen.map(f)) - Math.min(...seen.map(f));
       const shift = pseudo ? 0 : round(Math.max(range(x => x.b.left), range(x => x.b.top), range(x => x.b.right), range(x => x.b.bottom)));
-      const other = !!pseudo || [...names].some(n => !moves.has(n) && !harmless.has(n)) || [...names].some(n => /rotate|transform/.test(n)) && shift <= 2;
+      const other = !!pseudo || [...names].some(n => !moves.has(n) && !harmless.has(n)) || frames.some(f => f.rotate || /rotate|skew|matrix/.test(f.transform ?? ""));
       answer.moves.push({node: igf.of(e), by: "style", endless: end === Infinity, seconds: end === Infinity ? 0 : round(end / 100) / 10, shift: Math.min(shift, 100000), fades: range(x => x.o) >= 0.5, other, letters: pseudo ? 0 : seenLetters(e)});
       const back = flashing > 0 && !pseudo && [...names].some(n => /^(background|backgroundColor|opacity|visibility)$/.test(n)) ? behind(e) : null;
       // Four flashes need eight changes within a second.
