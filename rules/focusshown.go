@@ -60,7 +60,7 @@ func shownOf(n *page.Node, l page.FocusLook) Verdict {
 		return cantTell("nothing changes here when it gets the focus; something changes elsewhere in the window")
 	case few(shot):
 		return cantTell("only %d pixels change when it gets the focus", shot.Changed)
-	case shot.Most < leastSeen:
+	case shot.Most < leastShown:
 		return cantTell("what changes when it gets the focus is very faint: the contrast is %s:1", short(shot.Most))
 	}
 	return pass()
@@ -82,7 +82,7 @@ var focusContrast = Rule{
 	Probe:     page.FocusProbe,
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		applies := func(n *page.Node, l page.FocusLook) bool {
-			return ringSeen(l.Ring) || l.Shot != nil && !few(l.Shot) && l.Shot.Most >= leastSeen
+			return ringSeen(l.Ring) || l.Shot != nil && !few(l.Shot) && l.Shot.Most >= leastShown
 		}
 		return judgeLooks(s, applies, func(_ *page.Node, l page.FocusLook) Verdict {
 			if ringSeen(l.Ring) || l.Shot.Strong >= fewestPixels || l.Caret {

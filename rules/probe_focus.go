@@ -37,7 +37,7 @@ func judgeLooks(s *page.Snapshot, applies func(*page.Node, page.FocusLook) bool,
 
 const (
 	fewestPixels = 8   // that are a sign to be seen
-	leastSeen    = 1.2 // contrast below which a change is hardly seen
+	leastShown   = 1.2 // contrast below which a change is hardly seen
 	leastStrong  = 3.0 // WCAG 2.2 SC 1.4.11 and 2.4.13
 )
 
@@ -55,7 +55,7 @@ func few(s *page.FocusShot) bool {
 // focusSeen and focusUnseen tell what is sure of the sign of focus of an element.
 func focusSeen(n *page.Node) bool {
 	l, known := focusLooks(n.Snapshot())[n.Index()]
-	return known && (ringSeen(l.Ring) || l.Shot != nil && !few(l.Shot) && l.Shot.Most >= leastSeen)
+	return known && (ringSeen(l.Ring) || l.Shot != nil && !few(l.Shot) && l.Shot.Most >= leastShown)
 }
 
 func focusUnseen(n *page.Node) bool {
