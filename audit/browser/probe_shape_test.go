@@ -22,7 +22,7 @@ var lookProbes = []page.Probe{page.ShapeProbe, page.SettingProbe, page.TimeProbe
 
 // probed tries a page that has the body, and gives what a script says on it
 // before and afterwards.
-func probed(t *testing.T, body, script string, probes ...page.Probe) (s *page.Snapshot, before, after string) {
+func probedText(t *testing.T, body, script string, probes ...page.Probe) (s *page.Snapshot, before, after string) {
 	t.Helper()
 	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/" {
@@ -84,7 +84,7 @@ matchMedia("(forced-colors: active)").addEventListener("change", () => 0);
 		document.getElementById("host").shadowRoot.adoptedStyleSheets.length, before, held, a.currentTime >= 0,
 		["(forced-colors: active)", "(prefers-reduced-motion: reduce)", "(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(orientation: portrait)"].map(q => matchMedia(q).matches)]);
 })()`
-	s, before, after := probed(t, body, script, lookProbes...)
+	s, before, after := probedText(t, body, script, lookProbes...)
 	if before == "" || before != after {
 		t.Error(cmp.Diff(before, after))
 	}
@@ -107,7 +107,7 @@ func TestHostilePageIsLookedAt(t *testing.T) {
 Element.prototype.getBoundingClientRect = () => { throw 1 };
 setInterval(() => { document.forms[0].className = "x" + Math.random(); document.forms[0].title = Math.random(); }, 5);
 </script>`
-	s, _, _ := probed(t, body, "", lookProbes...)
+	s, _, _ := probedText(t, body, "", lookProbes...)
 	for _, m := range s.Probed.Made {
 		if m.Unfinished != "" {
 			t.Errorf("%s: %s", m.Probe, m.Unfinished)
@@ -120,8 +120,8 @@ setInterval(() => { document.forms[0].className = "x" + Math.random(); document.
 func TestLookingTwiceGivesTheSame(t *testing.T) {
 	body := `<style>@keyframes go { to { transform: translateX(90px) } } .go { animation: go 1s infinite } .wide { width: 700px } .low { height: 30px; overflow: hidden }</style>
 <p class="go">Moves and moves</p><p class="wide">` + strings.Repeat("Wide text ", 20) + `</p><div class="low"><p>` + strings.Repeat("Text to be cut off ", 8) + `</p></div>`
-	first, _, _ := probed(t, body, "", lookProbes...)
-	second, _, _ := probed(t, body, "", lookProbes...)
+	first, _, _ := probedText(t, body, "", lookProbes...)
+	second, _, _ := probedText(t, body, "", lookProbes...)
 	if d := cmp.Diff(first.Probed, second.Probed); d != "" {
 		t.Error(d)
 	}
@@ -146,7 +146,7 @@ func TestMovingIsSettled(t *testing.T) {
 		{"a large picture with a button", "moving-picture", `<img src="/endless.gif" width="200" height="200" alt="Bars"><button>Stop</button>` + text, rules.CantTell},
 		{"a small picture", "moving-picture", `<img src="/endless.gif" width="20" height="20" alt="Bars">` + text, rules.CantTell},
 	} {
-		s, _, _ := probed(t, tt.body, "", page.TimeProbe)
+		s, _, _ := probedText(t, tt.body, "", page.TimeProbe)
 		for _, a := range rules.Evaluate(rules.All, s) {
 			if a.Rule == tt.rule && a.Outcome != tt.want {
 				t.Errorf("%s: %s %v, want %s; %+v", tt.name, a.Outcome, a.Findings, tt.want, s.Probed.Time)
