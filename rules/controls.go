@@ -29,6 +29,8 @@ var focusTaken = Rule{
 		switch {
 		case blurs.MatchString(code):
 			return fail("onfocus=%q takes the focus away", shorten(code))
+		case lostFocus(n):
+			return fail("onfocus=%q takes the focus away: nothing has it after the Tab key came here", shorten(code))
 		case strings.Contains(code, "blur"):
 			return cantTell("onfocus=%q may take the focus away", shorten(code))
 		}

@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/igfaudit/igfaudit/rules/page"
+import (
+	"slices"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
 
 // focusContext checks that nothing happens by itself when an element gets the
 // focus.
@@ -58,13 +62,29 @@ func (v keyVisit) context(s *page.Snapshot, sure bool) Verdict {
 		to := s.At(stop.Node)
 		switch {
 		case stop.First == page.None || stop.Doubt, to != nil && (to.Within(v.node) || v.node.Within(to)), bare(v.node):
-		case stop.Lost && !v.node.Unread():
+		case v.lost(stop):
 			return fail("when the Tab key comes here, a script takes the focus away at once, and nothing has it")
 		case to != nil:
 			return cantTell("when the Tab key comes here, a script sends the focus on to %s at once", calls(to))
 		}
 	}
 	return pass()
+}
+
+// lost tells whether a script surely takes the focus away at a stop.
+func (v keyVisit) lost(stop page.KeyStop) bool {
+	return stop.Lost && !stop.Doubt && !bare(v.node) && !v.node.Unread()
+}
+
+// lostFocus tells whether a script was seen to take the focus away from an
+// element.
+func lostFocus(n *page.Node) bool {
+	for _, v := range keyVisits(n.Snapshot()) {
+		if v.node == n {
+			return slices.ContainsFunc(v.stops, v.lost)
+		}
+	}
+	return false
 }
 
 // bare tells whether an element has nothing in it and no name, as those have with

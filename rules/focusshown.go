@@ -111,7 +111,7 @@ var focusAppearance = Rule{
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		applies := func(_ *page.Node, l page.FocusLook) bool {
 			switch {
-			case l.Caret || l.Lines != 1 || l.Ring != nil && l.Ring.Auto:
+			case l.Caret || l.Own || l.Lines != 1 || l.Ring != nil && l.Ring.Auto:
 				return false
 			case l.Shot != nil:
 				return l.Shot.Need > 0 && l.Shot.Changed >= fewestPixels

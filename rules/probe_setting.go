@@ -1,4 +1,4 @@
 package rules
 
 // settingRules judge what the probe page.SettingProbe measured.
-var settingRules = []Rule{}
+var settingRules = []Rule{settingsReadable, controlFace, reducedMotion}

@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/igfaudit/igfaudit/rules/page"
+import (
+	"slices"
+
+	"github.com/igfaudit/igfaudit/rules/page"
+)
 
 // skipLinkWorks checks that links to a place in the page bring the Tab key there.
 //
@@ -43,10 +47,15 @@ func skipOf(s *page.Snapshot, link *page.Node, t page.SkipTry) Verdict {
 		return cantTell("its address names no place, and Tab goes on as if it had not been pressed")
 	case to == nil:
 		return fail("no element has the id that %q names", shorten(attr(link, "href")))
-	case to.Index() < link.Index(), next == nil, next.Index() >= to.Index(), focus != nil && focus.Within(to):
+	case to.Index() < link.Index(), next == nil, !stopsFrom(s, to), next.Index() >= to.Index(), focus != nil && focus.Within(to):
 		return pass()
 	case t.Same && !heard:
 		return fail("after Enter on it, Tab comes to %s, as if it had not been pressed", calls(next))
 	}
 	return cantTell("after Enter on it, Tab comes to %s, which stands before the place that the link leads to", calls(next))
+}
+
+// stopsFrom tells whether the Tab key comes to anything at a place or after it.
+func stopsFrom(s *page.Snapshot, place *page.Node) bool {
+	return slices.ContainsFunc(tourOf(s).Forward, func(stop page.KeyStop) bool { return stop.Node >= place.Index() })
 }

@@ -42,10 +42,10 @@ func (v keyVisit) seen() Verdict {
 	if !known {
 		return pass()
 	}
-	if l := focusLooks(v.node.Snapshot())[v.node.Index()]; l.Shot != nil && l.Shot.Changed >= fewestPixels {
+	if l := focusLooks(v.node.Snapshot())[v.node.Index()]; l.Shot != nil && l.Shot.Changed >= fewestPixels || why == "tiny" && ringSeen(l.Ring) {
 		return pass()
 	}
-	if doubt || why == "clear" && v.node.StyleOf("opacity") == "0" || blank(v.node.Text()) && blank(v.node.Name) || heldByEditor(v.node) {
+	if doubt || why == "tiny" || why == "clear" && v.node.StyleOf("opacity") == "0" || blank(v.node.Text()) && blank(v.node.Name) || heldByEditor(v.node) {
 		return cantTell("the Tab key comes here, and %s", said)
 	}
 	return fail("the Tab key comes here, and %s", said)
@@ -54,6 +54,7 @@ func (v keyVisit) seen() Verdict {
 var unseenBy = map[string]string{
 	"off":   "it is outside the window, where no scrolling brings it in",
 	"tiny":  "it is not more than one pixel wide or high",
+	"clip":  "it is not more than one pixel wide or high, and a clip takes that away as well",
 	"clear": "it is transparent or hidden",
 	"cut":   "a box around it cuts all of it off",
 }

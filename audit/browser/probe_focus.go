@@ -65,6 +65,7 @@ type styledRow struct {
 	Key   string     `json:"key"`
 	Ring  *page.Ring `json:"ring"`
 	Only  bool       `json:"only"`
+	Own   bool       `json:"own"`
 	Moves bool       `json:"moves"`
 	Caret bool       `json:"caret"`
 	Lines int        `json:"lines"`
@@ -98,7 +99,7 @@ func (k *keyTour) compare(looks *page.FocusLooks, stops []page.KeyStop) error {
 			continue
 		}
 		stop := stops[places[i]]
-		looks.Looks = append(looks.Looks, page.FocusLook{Node: stop.Node, Like: page.None, Caret: r.Caret, Ring: r.Ring, Only: r.Only, Moves: r.Moves, Lines: r.Lines})
+		looks.Looks = append(looks.Looks, page.FocusLook{Node: stop.Node, Like: page.None, Caret: r.Caret, Ring: r.Ring, Only: r.Only, Own: r.Own, Moves: r.Moves, Lines: r.Lines})
 		if r.Caret || r.Ring != nil && (r.Ring.Auto || r.Ring.Contrast >= leastRing && r.Ring.Width >= 1) {
 			continue
 		}

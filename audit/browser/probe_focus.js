@@ -1,5 +1,5 @@
 // How the styles of elements change with the focus. It gives for each of the
-// numbers {key, ring, ground, only, moves, caret, lines, apart}: key is equal
+// numbers {key, ring, own, only, moves, caret, lines, met}: key is equal
 // for elements that look alike with the focus and without. The keyboard must
 // have been used before, so that browsers show the focus.
 (numbers) => {
@@ -88,6 +88,7 @@
     const clipped = cut(e);
     const width = parseFloat(s("outline-width")), color = rgb(s("outline-color"));
     const drawn = s("outline-style") !== "none" && width >= 0.5 && diff.some(([k, p]) => k === 0 && /^outline-(style|width|color)$/.test(p));
+    row.own = drawn && s("outline-style") === "auto" && color?.[3] !== 0;
     if (drawn && color?.[3] !== 0 && s("opacity") === "1" && !clipped) {
       if (s("outline-style") === "auto") row.ring = {auto: true, width, contrast: 0};
       else if (color && color[3] === 1 && s("outline-style") !== "dotted") {

@@ -105,7 +105,7 @@
     return x && (holds(e, x) || [...(/^(INPUT|SELECT|TEXTAREA|BUTTON)$/.test(nodeName(e)) ? e.labels ?? [] : [])].some(l => holds(l, x)));
   };
   const seen = (e, kind) => {
-    const at = kind === "text" ? lines(e) : kind === "field" ? inner(e) : [row(box(e))];
+    const at = kind === "text" ? lines(e) : kind === "state" ? lines(e).filter(r => met(e, r)) : kind === "field" ? inner(e) : [row(box(e))];
     if (kind === "outline" || kind === "icon") return at[0][2] > 0 && met(e, at[0]) ? at : [];
     return getComputedStyle(e).webkitTextStrokeWidth !== "0px" || veiled(e, at) ? [] : at;
   };

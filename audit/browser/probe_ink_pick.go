@@ -17,6 +17,7 @@ const (
 	inkText    inkKind = "text"    // the text that stands directly in it
 	inkField   inkKind = "field"   // what a form field shows in letters
 	inkOutline inkKind = "outline" // how a form control is set off
+	inkState   inkKind = "state"   // the text of a link or button, where that can be pressed
 	inkIcon    inkKind = "icon"    // the icon that is all of a link or button
 )
 
@@ -30,6 +31,11 @@ type inkItem struct {
 }
 
 func (i inkItem) compare(o inkItem) int { return cmp.Compare(i.box().Y, o.box().Y) }
+
+// lettered tells whether letters are looked at.
+func (i inkItem) lettered() bool {
+	return i.kind == inkText || i.kind == inkField || i.kind == inkState
+}
 
 // box is where the item is drawn on the page.
 func (i inkItem) box() page.Rect {
@@ -71,8 +77,9 @@ func inkItems(s *page.Snapshot, numbers map[*page.Node]int) []inkItem {
 			pick.hiddenBox(n)
 		}
 	}
-	slices.SortStableFunc(pick.items, inkItem.compare)
-	return pick.items
+	out := withoutCrossed(s, pick.items)
+	slices.SortStableFunc(out, inkItem.compare)
+	return out
 }
 
 type inkPick struct {

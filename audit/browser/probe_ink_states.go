@@ -12,19 +12,20 @@ import (
 )
 
 const (
-	mostInkStates     = 15 // links and buttons that are brought into states, one for each look
+	mostInkStates     = 15  // links and buttons that are brought into states, one for each look
+	mostInkLooks      = 100 // of which those are taken
 	mostInkStateStops = 4
 	mostInkHovered    = 4 // elements above one that is under the pointer, which are so too
 )
 
-// inkState is a state of links and buttons.
-type inkState struct {
+// linkState is a state of links and buttons.
+type linkState struct {
 	name    string
 	classes []string
 	above   bool // those above are in the state too
 }
 
-var inkStates = []inkState{
+var linkStates = []linkState{
 	{"hover", []string{"hover"}, true},
 	{"focus", []string{"focus", "focus-visible", "focus-within"}, false},
 	{"visited", []string{"visited"}, false},
@@ -43,7 +44,7 @@ func (i *inker) states(ctx context.Context) error {
 		return err
 	}
 	for _, stop := range stops[:min(len(stops), mostInkStateStops)] {
-		for _, state := range inkStates {
+		for _, state := range linkStates {
 			if err := i.inState(ctx, stop, state); err != nil {
 				return err
 			}
@@ -68,15 +69,17 @@ func wakeDOM(ctx context.Context) error {
 // stateItems are links and buttons with text, one for each look.
 func (i *inker) stateItems() []inkItem {
 	var out []inkItem
-	seen := map[string]bool{}
+	seen, lines := map[string]bool{}, inkLines(i.page)
 	for _, it := range i.links() {
 		n := it.node
 		look := strings.Join([]string{n.Shape(), n.StyleOf("color"), n.StyleOf("background-color"), n.StyleOf("font-size")}, "|")
-		if seen[look] || len(out) == mostInkStates {
-			continue
+		if len(seen) == mostInkLooks || len(out) == mostInkStates {
+			break
+		}
+		if !seen[look] && !crossed(it, lines) {
+			out = append(out, it)
 		}
 		seen[look] = true
-		out = append(out, it)
 	}
 	slices.SortStableFunc(out, inkItem.compare)
 	return out
@@ -91,7 +94,7 @@ func (i *inker) links() []inkItem {
 			continue
 		}
 		if _, ok := plainGrounds(n); ok && !outlandish(n) {
-			out = append(out, inkItem{node: n, kind: inkText, number: number, must: true})
+			out = append(out, inkItem{node: n, kind: inkState, number: number, must: true})
 		}
 	}
 	slices.SortFunc(out, func(a, b inkItem) int { return a.number - b.number })
@@ -100,7 +103,7 @@ func (i *inker) links() []inkItem {
 
 // inState looks at the items of a stop in one state, those that look otherwise
 // in it.
-func (i *inker) inState(ctx context.Context, stop inkStop, state inkState) error {
+func (i *inker) inState(ctx context.Context, stop inkStop, state linkState) error {
 	items := stop.items
 	if err := i.dress(ctx, "still"); err != nil {
 		return err
@@ -189,7 +192,7 @@ func changed(items []inkItem, before, after []string) []inkItem {
 
 // force has Chrome paint elements as if they were in a state. It gives their
 // numbers.
-func (i *inker) force(ctx context.Context, items []inkItem, state inkState) ([]cdp.NodeID, error) {
+func (i *inker) force(ctx context.Context, items []inkItem, state linkState) ([]cdp.NodeID, error) {
 	var wanted []cdp.BackendNodeID
 	for _, it := range items {
 		n := it.node

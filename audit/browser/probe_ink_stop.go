@@ -225,7 +225,7 @@ type inkNeeds struct{ texts, shadows, outlines, icons bool }
 
 func needs(items []inkItem) (n inkNeeds) {
 	for _, it := range items {
-		text := it.kind == inkText || it.kind == inkField
+		text := it.lettered()
 		n.texts = n.texts || text
 		n.shadows = n.shadows || text && shaded(it.node)
 		n.outlines = n.outlines || it.kind == inkOutline
@@ -243,7 +243,7 @@ func shaded(n *page.Node) bool {
 func (l inkLooks) take(found *page.Ink, it inkItem, at inkPlace, state string) {
 	lines, index := rectsOf(at.Lines), it.node.Index()
 	switch it.kind {
-	case inkText, inkField:
+	case inkText, inkField, inkState:
 		if t, ok := l.text(it.node, lines); ok {
 			t.Node, t.State = index, state
 			found.Texts = append(found.Texts, t)

@@ -186,10 +186,35 @@ func (k *keyTour) walk(held int64) (stops []page.KeyStop, end page.KeyEnd, err e
 			stops = append(stops, s)
 		}
 		if len(stops) > 0 && same >= mostSame || wentRound(stops) {
+			if once := k.wholeRound(stops); once > 0 {
+				return stops[:once], page.KeysLeft, nil
+			}
 			return stops, page.KeysRound, nil
 		}
 	}
 	return stops, page.KeysCut, nil
+}
+
+// wholeRound is the number of stops in a round that holds all that the page has,
+// 0 where it does not: from the controls of a recording the focus goes on at the
+// top of the page without coming out.
+func (k *keyTour) wholeRound(stops []page.KeyStop) int {
+	met := map[int]bool{}
+	once := 0
+	for i, s := range stops {
+		if !met[s.Node] {
+			met[s.Node], once = true, i+1
+		}
+	}
+	if once < 2 || once != len(met) || once == len(stops) || stops[once].Node != stops[0].Node || met[page.None] {
+		return 0
+	}
+	for _, n := range k.page.Elements((*page.Node).TabStop) {
+		if !met[n.Index()] {
+			return 0
+		}
+	}
+	return once
 }
 
 func wentRound(stops []page.KeyStop) bool {

@@ -92,6 +92,14 @@
     const w = Math.max(0, Math.min(innerWidth, b.x + b.w) - Math.max(0, b.x)), h = Math.max(0, Math.min(innerHeight, b.y + b.h) - Math.max(0, b.y));
     return {c, stays: !!stays, solid: opaque(hit, c), share: Math.round(100 * w * h / (innerWidth * innerHeight))};
   };
+  // Whether a clip takes away the outline of a tiny element too.
+  const clipped = e => {
+    for (let i = 0; e && i < 3; i++, e = parent(e)) {
+      const s = getComputedStyle(e);
+      if (s.clipPath !== "none" || s.clip !== "auto" && /^(absolute|fixed)$/.test(s.position)) return true;
+    }
+    return false;
+  };
   const same = (a, b) => a && b && a.c === b.c;
   const measure = e => {
     if (!e) return {n: -1};
@@ -102,7 +110,7 @@
     const left = Math.max(r.x, 0), top = Math.max(r.y, 0), right = Math.min(r.x + r.w, innerWidth), bottom = Math.min(r.y + r.h, innerHeight);
     const display = getComputedStyle(e).display;
     if (!visible && display !== "contents") out.u = "clear";
-    else if (r.w <= 1 || r.h <= 1) out.u = "tiny";
+    else if (r.w <= 1 || r.h <= 1) out.u = clipped(e) ? "clip" : "tiny";
     else if (right - left < 1 || bottom - top < 1) out.u = "off";
     if (out.u) return out;
     if (getComputedStyle(e).pointerEvents === "none") { out.mute = true; return out; }

@@ -21,6 +21,7 @@ type FocusLook struct {
 	Caret bool  `json:"caret,omitempty"` // a field in which a caret shows where the focus is
 	Ring  *Ring `json:"ring,omitempty"`  // the outline that it has with the focus alone
 	Only  bool  `json:"only,omitempty"`  // no other style than the outline changes
+	Own   bool  `json:"own,omitempty"`   // the outline is the browser's own, though a part of it may be cut off
 	Moves bool  `json:"moves,omitempty"` // an animation begins with the focus
 	Lines int   `json:"lines,omitempty"` // boxes that it is drawn in: more than one for a link that goes on in a new line
 }

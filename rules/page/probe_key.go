@@ -40,8 +40,9 @@ type KeyStop struct {
 	Scroll float64 `json:"scroll,omitempty"` // how far the page was scrolled down, in pixels
 
 	// Unseen says why nothing of it can be seen, "" where it can: "off" the
-	// window and no scrolling brings it in, "tiny", "clear" as glass, or "cut"
-	// off by a box around it. It was seen so twice, the second time at rest.
+	// window and no scrolling brings it in, "tiny", "clip" for what is tiny and
+	// has nothing left of it by a clip, "clear" as glass, or "cut" off by a box
+	// around it. It was found so twice, the second time at rest.
 	Unseen string `json:"unseen,omitempty"`
 
 	// Points are those of a grid over the part of it that is in the window, and
