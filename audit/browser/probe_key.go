@@ -20,7 +20,7 @@ import (
 var keyScript string
 
 // keyProbing is the probe [page.KeyProbe].
-var keyProbing = probing{probe: page.KeyProbe, budget: 20 * time.Second, try: tryKeys}
+var keyProbing = probing{probe: page.KeyProbe, budget: 30 * time.Second, try: tryKeys}
 
 const (
 	mostStops  = 300 // of one direction
