@@ -56,7 +56,7 @@ var noTrapHelped = Rule{
 	Question: "Does the page say which key leads out of this element, and does it?",
 	Within: func(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		trap := members(s, walkOf(s).Trap())
-		if len(trap) == 0 {
+		if len(trap) == 0 || keptByDialog(s, trap) {
 			return nil, nil
 		}
 		sure := closed(s, trap) && !slices.ContainsFunc(s.Nodes, func(n *page.Node) bool { return n.HasAttr("accesskey") })
@@ -81,6 +81,9 @@ func judgeTraps(s *page.Snapshot) ([]*page.Node, func(*page.Node) Verdict) {
 		return only(visited(s, w.Forward), canHaveFocus), func(*page.Node) Verdict { return pass() }
 	}
 	round, trap := members(s, w.Round()), members(s, w.Trap())
+	if keptByDialog(s, round) {
+		return round, func(*page.Node) Verdict { return pass() }
+	}
 	sure := closed(s, trap)
 	return round, func(*page.Node) Verdict {
 		switch {
@@ -102,6 +105,19 @@ func walkOf(s *page.Snapshot) *page.KeyWalk {
 		return s.KeyWalk
 	}
 	return tourOf(s).Walk()
+}
+
+// keptByDialog tells whether a dialog that can be closed with one of its buttons
+// keeps the focus inside, as it should.
+func keptByDialog(s *page.Snapshot, round []*page.Node) bool {
+	buttons := false
+	for _, n := range round {
+		if !isDialog(n) {
+			return false
+		}
+		buttons = buttons || n.Is("button") || attr(n, "role") == "button" || n.Is("a") && reacts(n)
+	}
+	return s.KeyWalk == nil && buttons
 }
 
 // unheld are the elements that can have the focus, where nothing could hold it.

@@ -14,7 +14,7 @@ import (
 var focusLooksScript string
 
 // focusProbing is the probe [page.FocusProbe].
-var focusProbing = probing{probe: page.FocusProbe, budget: 20 * time.Second, try: tryFocus}
+var focusProbing = probing{probe: page.FocusProbe, budget: 30 * time.Second, try: tryFocus}
 
 const (
 	mostLooked = 150 // stops whose styles are compared

@@ -7,6 +7,7 @@
     "border-top-color", "border-right-color", "border-bottom-color", "border-left-color", "border-top-style", "border-bottom-style", "border-top-width", "border-right-width", "border-bottom-width", "border-left-width",
     "box-shadow", "text-decoration-line", "text-decoration-color", "text-decoration-style", "text-shadow", "font-weight", "font-style", "letter-spacing", "opacity", "visibility", "display", "transform", "scale", "filter",
     "width", "height", "left", "top", "fill", "stroke", "content", "animation-name"];
+  const sizes = new Set(["width", "height", "left", "top"]); // these differ with the text
   // A form may have fields with the names of properties.
   const getter = (proto, name) => { const f = Object.getOwnPropertyDescriptor(proto, name).get; return e => f.call(e); };
   const up = getter(Node.prototype, "parentElement"), nameOf = getter(Element.prototype, "localName"), nextOf = getter(Element.prototype, "nextElementSibling");
@@ -97,7 +98,7 @@
       }
     }
     row.caret = typed(e) && (rgb(getComputedStyle(e).caretColor)?.[3] ?? 1) > 0.5;
-    row.key = JSON.stringify([nameOf(e), nameOf(e) === "input" ? e.type : "", before[0], diff, ground, clipped, row.lines > 1]);
+    row.key = JSON.stringify([nameOf(e), nameOf(e) === "input" ? e.type : "", before[0].filter((_, j) => !sizes.has(props[j])), diff.map(([k, p, x, y]) => sizes.has(p) ? [k, p] : [k, p, x, y]), ground, clipped, row.lines > 1]);
     return row;
   });
   leave();

@@ -20,12 +20,12 @@ import (
 var keyScript string
 
 // keyProbing is the probe [page.KeyProbe].
-var keyProbing = probing{probe: page.KeyProbe, budget: 20 * time.Second, try: tryKeys}
+var keyProbing = probing{probe: page.KeyProbe, budget: 30 * time.Second, try: tryKeys}
 
 const (
 	mostStops  = 300 // of one direction
 	keyBatch   = 20  // presses between two readings
-	mostSecond = 30  // stops that are looked at a second time
+	mostSecond = 20  // stops that are looked at a second time
 	mostHeard  = 12  // of these, because a script is told of their focus
 	mostSame   = 40  // presses on one element by which it keeps the focus
 	keyRest    = 120 // milliseconds for scripts to answer
@@ -371,7 +371,12 @@ func (k *keyTour) come(before page.KeyStop, held int64) (r keyRow, did string, e
 	}
 	err = k.bench.run(k.ctx, `async ms => {
   await igf.rest(ms);
-  const row = igf.keys.now(), e = igf.focus();
+  let row = igf.keys.now();
+  const e = igf.focus();
+  if (row.u && e && igf.keys.animated(e)) {
+    await igf.rest(500);
+    row = {...igf.keys.measure(igf.focus()), f: row.f};
+  }
   if (row.u === "cut" && e && !await igf.keys.shut(e)) row.u = "";
   return row;
 }`, &r, keyRest)

@@ -180,6 +180,11 @@
     scrollTo({left: 0, top: y, behavior: "instant"});
     K.started = false; K.rows = []; K.first = null;
   };
+  // Whether an animation of the element or of what is around it is under way.
+  K.animated = e => {
+    for (; e; e = parent(e)) if (Element.prototype.getAnimations.call(e).some(a => a.playState === "running")) return true;
+    return false;
+  };
   // Whether a box around the element cuts all of it off.
   K.shut = e => new Promise(done => {
     const o = new (documentOf(e).defaultView.IntersectionObserver)(list => { o.disconnect(); done(list.at(-1).intersectionRatio === 0 && !list.at(-1).isIntersecting); });

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/igfaudit/igfaudit/audit"
+	"github.com/igfaudit/igfaudit/rules"
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
@@ -204,4 +205,48 @@ func TestHostileKeys(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestMeasuredSettles has pages of which rules that read the page alone would
+// ask, and that the keys have settled.
+func TestMeasuredSettles(t *testing.T) {
+	const dialog = `<a href=/a>A</a><div role=dialog aria-modal=true aria-label=Cookies id=d><button id=x>Fine</button><button id=y>No</button></div><script>
+d.addEventListener("keydown", e => { if (e.key === "Tab") { e.preventDefault(); (document.activeElement === x ? y : x).focus() } }); x.focus();</script>`
+	for name, tt := range map[string]struct {
+		html, rule string
+		want       rules.Outcome
+		alone      rules.Outcome // without the probes
+	}{
+		"a number that changes nothing": {`<input tabindex=1 aria-label=a><input tabindex=2 aria-label=b><a href=/>c</a>`, "tab-order", rules.Passed, rules.CantTell},
+		"a number that jumps":           {`<input tabindex=2 aria-label=a><input tabindex=1 aria-label=b>`, "tab-order", rules.CantTell, rules.CantTell},
+		"an outline shown by script":    {`<style>a:focus { outline: none } .on { background: #024 }</style><a href=/ id=a>A</a><script>a.onfocus = () => a.classList.add("on"); a.onblur = () => a.classList.remove("on")</script>`, "focus-visible", rules.Passed, rules.CantTell},
+		"an outline not shown":          {`<style>a:focus { outline: none }</style><a href=/ id=a>A</a><script>a.onfocus = () => { a.dataset.met = 1 }</script>`, "focus-visible", rules.Failed, rules.CantTell},
+		"a bar that covers nothing":     {`<style>header { position: sticky; top: 0; height: 90px; background: #fff }</style><header>H</header><p style="height: 3000px"><a href=/>A</a></p><a href=/b>B</a>`, "focus-obscured", rules.Inapplicable, rules.CantTell},
+		"a click that keys miss":        {`<a href=/>A</a><div style="cursor: pointer" onclick="this.id = 'x'">Register here</div>`, "click-keyboard", rules.Inapplicable, rules.CantTell},
+		"focus that is taken":           {`<a href=/ onfocus="document.activeElement.blur()">A</a><a href=/b>B</a>`, "focus-taken", rules.Failed, rules.CantTell},
+		"an editor that keeps Tab":      {`<a href=/>A</a><div role=textbox aria-label=e tabindex=0 onkeydown="event.preventDefault()">T</div><a href=/b>B</a>`, "no-keyboard-trap", rules.CantTell, rules.Inapplicable},
+		"a dialog that keeps the focus": {dialog, "no-keyboard-trap", rules.Passed, rules.Inapplicable},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := probed(t, "<!doctype html><html lang=en><title>t</title>"+tt.html, page.KeyProbe, page.FocusProbe)
+			if got := outcomeOf(s, tt.rule); got != tt.want {
+				t.Errorf("%s says %s, want %s: %+v", tt.rule, got, tt.want, s.Probed)
+			}
+			s.Probed = nil
+			s.Link()
+			if got := outcomeOf(s, tt.rule); got != tt.alone {
+				t.Errorf("without the probes %s says %s, want %s", tt.rule, got, tt.alone)
+			}
+		})
+	}
+}
+
+func outcomeOf(s *page.Snapshot, rule string) rules.Outcome {
+	for _, a := range rules.Evaluate(rules.All, s) {
+		if a.Rule == rule {
+			return a.Outcome
+		}
+	}
+	return ""
 }

@@ -92,6 +92,9 @@ func (t *KeyTour) Walk() *KeyWalk {
 	if w.Left {
 		return w
 	}
+	if n := len(w.Forward); n > 0 && w.Round() == nil {
+		w.Forward = append(w.Forward, w.Forward[n-1], w.Forward[n-1]) // a stop that keeps the focus is told once
+	}
 	w.Backward, w.LeftBack = nodesOf(t.Back), t.BackEnd == KeysLeft
 	w.Escaped, w.LeftEsc = t.Escaped, t.EscapedEnd == KeysLeft
 	return w
