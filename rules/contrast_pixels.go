@@ -46,7 +46,7 @@ func overFilm(n *page.Node) bool {
 // that it may have looked otherwise a moment before.
 func inMotion(n *page.Node) bool {
 	for p := n; p != nil; p = p.Parent() {
-		if name := p.StyleOf("animation-name"); name != "" && name != "none" {
+		if p.IsElement() && animated(p) {
 			return true
 		}
 	}

@@ -112,17 +112,28 @@ func (p *inkPick) text(n *page.Node) {
 	}
 	doubt, least := weigh(grounds)
 	switch {
-	case doubt && least < enoughContrast:
-		p.add(n, kind, "doubt", mostInkTexts)
+	case least >= enoughContrast && doubt:
+		// It stands out by each of the answers.
 	case doubt:
+		p.add(n, kind, "doubt", mostInkTexts)
 	case least < 4.5:
-		at := grounds[0].Shades[0]
-		if pair := [2]string{at.Text.Hex(), at.Back.Hex()}; !p.pairs[pair] {
-			p.pairs[pair] = true
-			p.add(n, kind, "fails", mostInkFails)
-		}
+		p.failing(n, kind, grounds)
 	default:
 		p.add(n, kind, "sample", mostInkSample)
+	}
+}
+
+// failing takes an element that fails by its styles, one for each pair of
+// colours.
+func (p *inkPick) failing(n *page.Node, kind inkKind, grounds []page.Ground) {
+	for _, g := range grounds {
+		for _, s := range g.Shades {
+			if pair := [2]string{s.Text.Hex(), s.Back.Hex()}; !p.pairs[pair] {
+				p.pairs[pair] = true
+				p.add(n, kind, "fails", mostInkFails)
+				return
+			}
+		}
 	}
 }
 
