@@ -42,13 +42,24 @@ func overFilm(n *page.Node) bool {
 	return false
 }
 
+// inMotion tells whether a style sheet moves the node or what it stands in, so
+// that it may have looked otherwise a moment before.
+func inMotion(n *page.Node) bool {
+	for p := n; p != nil; p = p.Parent() {
+		if p.IsElement() && animated(p) {
+			return true
+		}
+	}
+	return false
+}
+
 func judgePixels(n *page.Node, need float64, m *page.Inked, v Verdict, lasting bool) Verdict {
 	switch {
 	case m.Worst >= need:
 		return pass()
 	case m.Typical < leastSeen:
 		return v
-	case lasting && !overFilm(n) && m.Typical < need-pixelSlack:
+	case lasting && !overFilm(n) && !inMotion(n) && m.Typical < need-pixelSlack:
 		return failContrast(n, "text "+m.Letters+" on a ground such as "+m.Ground, m.Typical, need)
 	}
 	return cantTell("as drawn, the contrast of the text is mostly %s:1 and %s:1 where it is lowest (%s on %s); it must be %s:1", ratio(m.Typical), ratio(m.Worst), m.Letters, m.Ground, short(need))

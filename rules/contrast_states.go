@@ -72,7 +72,7 @@ func judgeState(n *page.Node, need float64, t page.Inked) Verdict {
 	switch {
 	case t.Worst >= need:
 		return pass()
-	case t.Moving, t.Typical < leastSeen:
+	case t.Moving, inMotion(n), t.Typical < leastSeen:
 		return cantTell("%s the text may not stand out: %s:1 was measured and it must be %s:1; look at it", inState[t.State], ratio(t.Typical), short(need))
 	case t.Typical < need-pixelSlack:
 		return failContrast(n, inState[t.State]+", text "+t.Letters+" on "+t.Ground, t.Typical, need)

@@ -47,8 +47,8 @@ func judgeIcon(n *page.Node, i page.Iconed) Verdict {
 	switch {
 	case i.Best >= need:
 		return pass()
-	case i.Moving:
-		return cantTell("%s, and something moved there; look at it", seen)
+	case i.Moving, inMotion(n):
+		return cantTell("%s, and something moves there; look at it", seen)
 	case brand(n):
 		return cantTell("%s and should be 3:1, unless it is the logo of somebody, which needs none", seen)
 	case looksOff(n):

@@ -51,8 +51,8 @@ func judgeOutline(n *page.Node, o page.Outlined) Verdict {
 	switch {
 	case best >= leastOutline:
 		return pass()
-	case o.Moving:
-		return cantTell("%s; something moved there, so look at it", seen)
+	case o.Moving, inMotion(n):
+		return cantTell("%s; something moves there, so look at it", seen)
 	case !(best >= drawn):
 		return cantTell("no frame and no ground sets it off from the page; see whether something else shows where it is")
 	case o.Inside, checked(n):

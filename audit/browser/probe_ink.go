@@ -11,16 +11,17 @@ import (
 )
 
 // inkProbing is the probe [page.InkProbe].
-var inkProbing = probing{probe: page.InkProbe, budget: 25 * time.Second, try: tryInk}
+var inkProbing = probing{probe: page.InkProbe, budget: 20 * time.Second, try: tryInk}
 
 //go:embed probe_ink.js
 var inkScript string
 
 const (
-	mostInkStops = 8                // places to which a page is scrolled
-	mostInkSpent = 14 * time.Second // after which no further place is looked at
-	inkAbove     = 160.0            // kept free above, for headers that stay in place
-	inkBelow     = 80.0
+	mostInkStops   = 8                // places to which a page is scrolled
+	mostInkSpent   = 12 * time.Second // after which no further place is looked at
+	mostUndressing = 3 * time.Second
+	inkAbove       = 160.0 // kept free above, for headers that stay in place
+	inkBelow       = 80.0
 )
 
 // inker looks at the page with its letters painted in several ways.
@@ -58,7 +59,7 @@ func tryInk(ctx context.Context, p *prober) error {
 
 // undress brings the page back to its own look, even when time is over.
 func (i *inker) undress(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTimeout)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), mostUndressing)
 	defer cancel()
 	_ = i.bench.run(ctx, `() => globalThis.igfInk?.undress()`, nil) // a page that hangs is given up by who asks it next
 }

@@ -106,6 +106,33 @@ span { position: relative }
 	}
 }
 
+// TestInkInShadow holds it to find its way in shadow trees, what is shown in
+// their slots and what is not.
+func TestInkInShadow(t *testing.T) {
+	const body = `<!doctype html><html lang="en"><title>x</title><style>body { background: linear-gradient(#fff, #ddd) }</style>
+<p style="color: #777">Before</p><div id="host"><em>Shown nowhere</em><span slot="a" style="color: #777">In a slot</span></div><p style="color: #777">After</p>
+<script>host.attachShadow({mode: "open"}).innerHTML = '<style>b { color: #777 }</style><b>In the tree</b> <slot name="a"><i>Instead</i></slot> <slot name="z"><i style="color: #777">Nothing there</i></slot>'</script>`
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		io.WriteString(w, body)
+	}))
+	defer site.Close()
+	s := probedInk(t, site.URL)
+	if why := s.Unprobed(page.InkProbe); why != "" {
+		t.Fatal(why)
+	}
+	var found []string
+	for _, x := range s.Probed.Ink.Texts {
+		found = append(found, s.At(x.Node).Text())
+		if x.Typical < 3 || x.Typical > 4.5 {
+			t.Errorf("%s: %+v", s.At(x.Node).Text(), x)
+		}
+	}
+	if got, want := strings.Join(found, "|"), "Before|In the tree|In a slot|Nothing there|After"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func probedInk(t *testing.T, url string) *page.Snapshot {
 	t.Helper()
 	b, err := browser.Open(t.Context(), browser.Options{HostResolverRules: "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"})

@@ -39,7 +39,7 @@ func (i *inker) states(ctx context.Context) error {
 	if len(stops) == 0 {
 		return nil
 	}
-	defer quietDOM(context.WithoutCancel(ctx)) // which lets go of the states too
+	defer sleepDOM(ctx)
 	if err := wakeDOM(ctx); err != nil {
 		return err
 	}
@@ -64,6 +64,13 @@ func wakeDOM(ctx context.Context) error {
 	none := int64(0)
 	_, err := chromedp.Call(ctx, dom.GetDocument, dom.GetDocumentParams{Depth: &none})
 	return err
+}
+
+// sleepDOM brings Chrome back, and with that all states, even when time is over.
+func sleepDOM(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), mostUndressing)
+	defer cancel()
+	_ = quietDOM(ctx) // a page that hangs is given up by who asks it next
 }
 
 // stateItems are links and buttons with text, one for each look.
@@ -219,7 +226,7 @@ func (i *inker) force(ctx context.Context, items []inkItem, state linkState) ([]
 }
 
 func letGo(ctx context.Context, ids []cdp.NodeID) {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	ctx, cancel := context.WithTimeout(ctx, mostUndressing)
 	defer cancel()
 	for _, id := range ids {
 		if _, err := chromedp.Call(ctx, css.ForcePseudoState, css.ForcePseudoStateParams{NodeID: id, ForcedPseudoClasses: []string{}}); err != nil {
