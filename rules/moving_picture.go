@@ -8,7 +8,7 @@ import "github.com/igfaudit/igfaudit/rules/page"
 var movingPicture = Rule{
 	ID:        "moving-picture",
 	Title:     "Pictures that move come to rest within five seconds or can be stopped",
-	Class:     Strong,
+	Class:     Pointer,
 	Why:       "People who are easily distracted cannot read a text beside a picture that never rests; some become sick.",
 	Fix:       "Use a picture that stands still, or a GIF that stops within five seconds, or a video with controls.",
 	Bad:       `<img src="banner.gif" alt="Forum 2026"> where the file moves for ever`,
@@ -24,13 +24,25 @@ var movingPicture = Rule{
 		switch {
 		case !n.Animation.Lasts(most), seen && share == 0:
 			return pass()
-		case seen && share >= muchMoves && n.Box != nil && n.Box.W*n.Box.H >= largeMoving && wayToStop(n.Snapshot(), n) == "" && !pictureAlone(n):
-			return fail("%d %% of this picture moves for more than five seconds, and nothing near it or with a name that says so stops it", share)
 		case n.Animation.Rounds == 0:
 			return cantTell("this picture has %d frames and goes round without end; see whether it moves, and whether people can stop it", n.Animation.Frames)
 		}
 		return cantTell("this picture has %d frames and moves for %s; see whether people can stop it", n.Animation.Frames, minutes(n.Animation.Seconds*float64(n.Animation.Rounds)))
 	},
+}
+
+// movingFile judges a picture that was seen to move: false where the rule for
+// pictures that move has said enough.
+func movingFile(n *page.Node) (Verdict, bool) {
+	const most = 5 // seconds
+	share, seen := changesOf(n)
+	if !seen || !n.Animation.Lasts(most) || share < muchMoves || n.Box == nil || n.Box.W*n.Box.H < largeMoving || pictureAlone(n) {
+		return Verdict{}, false
+	}
+	if way := wayToStop(n.Snapshot(), n); way != "" {
+		return cantTell("%d %% of this picture moves for more than five seconds; see whether %s stops it", share, way), true
+	}
+	return fail("%d %% of this picture moves for more than five seconds, and nothing near it or with a name that says so stops it", share), true
 }
 
 // What a picture must be at least so that its moving surely draws the eye.

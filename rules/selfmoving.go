@@ -7,12 +7,13 @@ import (
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
-// selfMoving checks that what scripts move or exchange can be stopped.
+// selfMoving checks that what was seen to move or to be exchanged by itself can be
+// stopped.
 //
 // Source: WCAG 2.2 SC 2.2.2, techniques G4 and G186, failures F16 and F50.
 var selfMoving = Rule{
 	ID:        "self-moving",
-	Title:     "What scripts move or renew by themselves can be stopped",
+	Title:     "What is seen to move or to renew itself can be stopped",
 	Class:     Strong,
 	Probe:     page.TimeProbe,
 	Why:       "People who read slowly do not come to the end before the text is gone, and what moves beside a text keeps others from reading it.",
@@ -29,6 +30,13 @@ var selfMoving = Rule{
 		for _, m := range lapse.Moves {
 			if n := s.At(m.Node); n != nil && m.By == page.ByScript && m.Again && !n.Is("marquee") {
 				add(n, movedByScript(s, n, m, lapse))
+			}
+		}
+		for _, m := range lapse.Pictures {
+			if n := s.At(m.Node); n != nil {
+				if v, told := movingFile(n); told {
+					add(n, v)
+				}
 			}
 		}
 		for _, i := range lapse.Swaps {

@@ -26,7 +26,7 @@
   // page is white, or dark where the page says that it can be.
   const grounds = styleOf => {
     const known = new Map();
-    const canvas = () => { const s = styleOf(document.documentElement).colorScheme; return /dark/.test(s) && matchMedia("(prefers-color-scheme: dark)").matches ? [18, 18, 18, 1] : matchMedia("(forced-colors: active)").matches && light(color(styleOf(document.documentElement).color) ?? [0, 0, 0]) > 0.5 ? [0, 0, 0, 1] : [255, 255, 255, 1]; };
+    const canvas = () => { const s = styleOf(document.documentElement).colorScheme; return /dark/.test(s === "normal" ? Document.prototype.querySelector.call(document, "meta[name=color-scheme i]")?.getAttribute("content") ?? "" : s) && matchMedia("(prefers-color-scheme: dark)").matches ? [18, 18, 18, 1] : matchMedia("(forced-colors: active)").matches && light(color(styleOf(document.documentElement).color) ?? [0, 0, 0]) > 0.5 ? [0, 0, 0, 1] : [255, 255, 255, 1]; };
     const ground = e => {
       if (!e) return canvas();
       if (known.has(e)) return known.get(e);

@@ -16,7 +16,7 @@
   const round = x => Math.round(x);
 
   const controls = "a[href],button,summary,select,textarea,input:not([type=hidden]),[role=button],[role=link],[role=tab],[role=menuitem],[role=checkbox],[role=radio],[role=switch],[role=slider],[role=combobox],[role=option]";
-  const excepted = "table,[role=table],[role=grid],[role=treegrid],[role=application],[role=toolbar],[role=img],[role=math],pre,code,samp,svg,canvas,video,audio,iframe,object,embed,math,map,img,picture,textarea,select,[class*=leaflet],[class*=mapbox],[class*=ol-viewport],[class*=gm-style]";
+  const excepted = "input[type=image],table,[role=table],[role=grid],[role=treegrid],[role=application],[role=toolbar],[role=img],[role=math],pre,code,samp,svg,canvas,video,audio,iframe,object,embed,math,map,img,picture,textarea,select,[class*=leaflet],[class*=mapbox],[class*=ol-viewport],[class*=gm-style]";
   const opens = "button,summary,[role=button],[aria-expanded],[aria-controls],[aria-haspopup],a[href^='#'],label[for],input[type=checkbox]";
   const mostTexts = 4000, mostTold = 40, mostLines = 6000;
 
@@ -126,8 +126,13 @@
       const st = states.get(s.i);
       if (!st.shown || st.stays || st.icon || s.letters === 0) continue;
       for (const r of st.lines) if (all.length < mostLines) {
-        const mid = (r.top + r.bottom) / 2, half = 0.3 * st.size;
-        all.push({s, st, top: mid - half, bottom: mid + half, left: r.left, right: r.right});
+        const mid = (r.top + r.bottom) / 2, half = 0.3 * st.size, piece = {s, st, top: mid - half, bottom: mid + half, left: r.left, right: r.right};
+        // Only what boxes leave to be seen.
+        for (const {box, x, y} of st.out) {
+          if (x) { piece.left = Math.max(piece.left, box.left); piece.right = Math.min(piece.right, box.right); }
+          if (y) { piece.top = Math.max(piece.top, box.top); piece.bottom = Math.min(piece.bottom, box.bottom); }
+        }
+        if (piece.left < piece.right && piece.top < piece.bottom) all.push(piece);
       }
     }
     all.sort((a, b) => a.top - b.top || a.s.i - b.s.i);

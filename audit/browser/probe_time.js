@@ -182,13 +182,15 @@
     observer.disconnect();
     const watched = until, answer = {watched: round(watched / 1000), moves: [], swaps: [], texts: [], appeared: [], vanished: [], flashes: []};
 
-    // The outermost of what moved.
+    // The outermost of what moved. How far is told in rough steps: between two
+    // samples it is never the same.
+    const steady = x => [500, 100, 20, 3].find(s => x >= s) ?? 0;
     const moved = [...touched].filter(([e, t]) => t.times.length > 0 && igf.of(e) >= 0 && e.isConnected);
     const span = times => times.at(-1) - times[0];
     const again = times => times.length > 1 && span(times) > 1000;
     const movers = new Set(moved.filter(([, t]) => again(t.times)).map(([e]) => e));
     const within = (e, set) => { for (let p = up(e); p; p = up(p)) if (set.has(p)) return true; return false; };
-    for (const [e, t] of moved) if (!within(e, movers)) answer.moves.push({node: igf.of(e), by: "script", shift: Math.min(round(t.shift), 100000), fades: t.fades, again: again(t.times), long: span(t.times) >= 5000, letters: seenLetters(e)});
+    for (const [e, t] of moved) if (!within(e, movers)) answer.moves.push({node: igf.of(e), by: "script", shift: steady(t.shift), fades: t.fades, again: again(t.times), long: span(t.times) >= 5000, letters: seenLetters(e)});
     for (const [e, f] of flashes) if (f && f.area > 0) answer.flashes.push({node: igf.of(e), area: f.area, times: f.times, colors: f.colors});
 
     // Texts that came and went; what came where another went took its place.

@@ -28,7 +28,7 @@ type Move struct {
 	By      string  `json:"by"`
 	Endless bool    `json:"endless,omitempty"` // of an animation: it never ends
 	Seconds float64 `json:"seconds,omitempty"` // of an animation: from its beginning to its end, where it has one
-	Shift   int     `json:"shift"`             // CSS pixels by which it moves or grows
+	Shift   int     `json:"shift"`             // CSS pixels by which it moves or grows; moved by script: at least, in steps of 3, 20, 100 and 500
 	Fades   bool    `json:"fades,omitempty"`   // it goes and comes back, wholly or nearly
 	Other   bool    `json:"other,omitempty"`   // an animation changes what was not measured
 	Again   bool    `json:"again,omitempty"`   // moved by script: more than once
