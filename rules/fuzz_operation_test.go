@@ -14,7 +14,7 @@ func TestOddOperations(t *testing.T) {
 	for seed := range uint64(300) {
 		random := rand.New(rand.NewPCG(seed, 11))
 		s := snapshot(t, names[random.IntN(len(names))])
-		s.Probed = oddProbed(random, len(s.Nodes))
+		s.Probed = oddOperated(random, len(s.Nodes))
 		s.Link()
 		for _, r := range rules.All {
 			if r.Probe == page.OperationProbe || r.Probe == page.PointerProbe || r.ID == "click-keyboard" {
@@ -24,7 +24,7 @@ func TestOddOperations(t *testing.T) {
 	}
 }
 
-func oddProbed(random *rand.Rand, nodes int) *page.Probed {
+func oddOperated(random *rand.Rand, nodes int) *page.Probed {
 	index := func() int {
 		if random.IntN(3) == 0 {
 			return counts[random.IntN(len(counts))]
