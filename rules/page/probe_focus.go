@@ -43,16 +43,3 @@ type FocusShot struct {
 	Need      int     `json:"need,omitempty"`      // pixels of a line two pixels thick round the box
 	Apart     bool    `json:"apart,omitempty"`     // the element itself is not drawn: all of the window was compared
 }
-
-// LookOf is how an element looks with the focus, nil where that is not known.
-func (f *FocusLooks) LookOf(n *Node) *FocusLook {
-	if f == nil {
-		return nil
-	}
-	for i := range f.Looks {
-		if f.Looks[i].Node == n.Index() {
-			return &f.Looks[i]
-		}
-	}
-	return nil
-}
