@@ -21,6 +21,7 @@ const busyPage = `<style>[hidden] { display: none !important }</style><main><h1>
 <p class=c><button type=button id=pay onclick="paid.hidden = false">Pay now</button> <a id=out href="/out">Out</a> <button type=button id=accept onclick="paid.hidden = false">Accept all</button></p>
 <form action="/send" method=post><input name=name value=x><button id=send>Show</button> <button type=button id=gone>Go on</button></form>
 <p id=paid hidden>Paid</p>
+<div class=wrap onclick="void 0" style="width: 20rem"><form onsubmit="new Image().src = '/out'; return false"><button style="width: 100%">Find</button></form></div>
 <p><label>Day <select id=day><option>Monday<option>Tuesday</select></label> <label><input type=radio name=r> One</label> <label><input type=radio name=r> Two</label></p></main>
 <script>
 menu.onclick = () => { list.hidden = !list.hidden; menu.setAttribute("aria-expanded", !list.hidden); };
