@@ -31,7 +31,7 @@ func hoverOf(n *page.Node, h page.Hover) Verdict {
 	s := n.Snapshot()
 	shown := firstShown(s, h.Effect)
 	switch {
-	case h.Key != "", keysDoIt(n), saidAlready(n, h.Effect), linkedElsewhere(s, h.Effect):
+	case h.Key != "", keysDoIt(n), saidAlready(n, h.Effect), readAlready(s, h.Effect), linkedElsewhere(s, h.Effect):
 		return pass()
 	case !h.Sure:
 		return cantTell("the pointer shows %s here; it was not found out whether keys do", shown)
@@ -84,4 +84,23 @@ func linkedElsewhere(s *page.Snapshot, e page.Effect) bool {
 		}
 	}
 	return len(wanted) > 0
+}
+
+// readAlready tells whether what is shown is but text that a screen reader reads
+// at any time, as the words over a picture of a card.
+func readAlready(s *page.Snapshot, e page.Effect) bool {
+	read := len(e.Shown) > 0 && e.New == 0
+	for _, i := range e.Shown {
+		shown := s.At(i)
+		if shown == nil || !read {
+			return false
+		}
+		exposed := false
+		for n := range shown.Descendants() {
+			exposed = exposed || n.Kind == page.Text && n.Exposed
+			read = read && !(n.Focusable() && !n.InTabOrder())
+		}
+		read = read && exposed
+	}
+	return read
 }

@@ -71,7 +71,8 @@ type operator struct {
 
 // stand is the page before a control is operated.
 type stand struct {
-	Point     []float64 `json:"point"`
+	Point     []float64 `json:"point"` // where a press meets the control and nothing else
+	Over      []float64 `json:"over"`  // where the pointer is on it
 	Focusable bool      `json:"focusable"`
 	Linked    bool      `json:"linked"`
 	Shown     bool      `json:"shown"`

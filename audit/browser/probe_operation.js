@@ -10,7 +10,8 @@
   const visible = method(Element.prototype, "checkVisibility"), matches = method(Element.prototype, "matches"), find = method(Element.prototype, "querySelectorAll");
   const up = getter(Node.prototype, "parentNode"), words = getter(Node.prototype, "textContent"), root = method(Node.prototype, "getRootNode");
   const mostSeen = 6000, mostTold = 12;
-  const above = e => { const p = up(e); return p instanceof ShadowRoot ? p.host : p instanceof Element ? p : null; };
+  const kind = getter(Node.prototype, "nodeType");
+  const above = e => { const p = up(e), k = p ? kind(p) : 0; return k === 1 ? p : k === 11 ? p.host ?? null : k === 9 ? p.defaultView?.frameElement ?? null : null; };
   const within = (e, o) => { for (; e; e = above(e)) if (e === o) return true; return false; };
   const text = (e, most) => words(e).slice(0, 2000).replace(/\s+/g, " ").trim().slice(0, most);
 
@@ -70,11 +71,13 @@
     for (let s; e && (s = shadow(e)) && (s = s.elementFromPoint(x, y)) && s !== e;) e = s;
     return e;
   };
-  const point = e => {
+  // lone tells whether a press there would press nothing else that works by itself, as a link within a card.
+  const lone = (h, e) => { for (; h && h !== e; h = above(h)) if (matches(h, "a[href],button,input,select,textarea,label,summary,iframe,video,audio,[role=button],[role=link],[role=menuitem],[role=option],[contenteditable]")) return false; return h === e; };
+  const point = (e, over) => {
     const r = box(e);
     for (const [fx, fy] of [[0.5, 0.5], [0.2, 0.5], [0.8, 0.5], [0.5, 0.2]]) {
       const x = r.left + r.width * fx, y = r.top + r.height * fy;
-      if (r.width > 0 && x >= 0 && y >= 0 && x < innerWidth && y < innerHeight && within(hit(x, y), e)) return [x, y];
+      if (r.width > 0 && x >= 0 && y >= 0 && x < innerWidth && y < innerHeight && (over ? within : lone)(hit(x, y), e)) return [x, y];
     }
     return null;
   };
@@ -138,7 +141,7 @@
     const list = above(trigger);
     former = attribute(trigger, "role") === "tab" && list ? [...find(list, "[role=tab][aria-selected=true]")][0] ?? null
       : attribute(trigger, "role") === "radio" && list ? [...find(list, "[role=radio][aria-checked=true]")][0] ?? null : null;
-    return { point: base.has(trigger) ? point(trigger) : null, focusable: can, linked: linked(trigger), shown: base.has(trigger) };
+    return { point: base.has(trigger) ? point(trigger) : null, over: base.has(trigger) ? point(trigger, true) : null, focusable: can, linked: linked(trigger), shown: base.has(trigger) };
   };
   op.after = async least => { await settle(least); return tell(state); };
   op.focus = async () => { HTMLElement.prototype.focus.call(keyed(trigger), { preventScroll: true }); await settle(20); const t = tell(state); t.has = igf.focus() === keyed(trigger); return t; };
@@ -151,7 +154,8 @@
   };
   op.closed = async least => { await settle(least); look(); return { closed: opened.length === 0, focus: where() }; };
   op.point = () => point(trigger);
-  const closing = /^(?:[×✕✖✗⨯xX]|.*\b(?:close|dismiss|cancel|schließen|schliessen|abbrechen|fermer|annuler|cerrar|cancelar|fechar|chiudi|annulla|sluiten|annuleren|zamknij|anuluj|stäng|luk|lukk)\b.*|.*(?:закрыть|отмена|إغلاق|إلغاء|关闭|取消|閉じる).*)$/i;
+  const closing = /^(?:[×✕✖✗⨯xX]|cancel|abbrechen|annuler|cancelar|annulla|annuleren|anuluj|отмена|إلغاء|取消|.*\b(?:close|dismiss|schließen|schliessen|fermer|cerrar|fechar|chiudi|sluiten|zamknij|stäng|luk|lukk)\b.*|.*(?:закрыть|إغلاق|关闭|閉じる).*)$/i;
+  const labelled = b => [attribute(b, "aria-label"), text(b, 40), attribute(b, "title"), attribute(b, "value")].filter(Boolean).join(" ");
   const closer = () => {
     for (const o of opened) for (const b of [o, ...find(o, "button,[role=button],input[type=button]")]) {
       if (!matches(b, "button,[role=button],input[type=button]") || local(b) === "button" && b.type === "submit" && b.form && attribute(b.form, "method") !== "dialog" || !visible(b, { visibilityProperty: true })) continue;
@@ -168,18 +172,18 @@
     }
     return null;
   };
-  op.closer = () => { look(); const b = closer() ?? cross(); if (!b) return null; reveal(b); return point(b); };
+  op.closer = () => { look(); const b = closer() ?? cross(); if (!b) return null; reveal(b); return { point: point(b), name: labelled(b) }; };
   // veil is a place beside a dialog, on what is laid over the page for it.
   op.veil = () => {
     look();
     for (const [x, y] of [[4, 4], [innerWidth - 6, innerHeight - 6], [innerWidth - 6, 4], [4, innerHeight - 6]]) {
       const e = hit(x, y);
-      if (e && opened.some(o => within(e, o) && (e === o || above(e) === o)) && text(e, 1) !== "" && !matches(e, "a,button,input")) return [x, y];
-      if (e && opened.includes(e) && !matches(e, "a,button,input")) return [x, y];
+      if (e && opened.some(o => within(e, o) && (e === o || above(e) === o)) && text(e, 1) !== "" && !matches(e, "a,button,input,label,select,textarea")) return { point: [x, y], name: "" };
+      if (e && opened.includes(e) && !matches(e, "a,button,input")) return { point: [x, y], name: "" };
     }
     return null;
   };
-  op.focusCloser = () => { look(); const b = closer(); if (!b) return false; HTMLElement.prototype.focus.call(b); return igf.focus() === b; };
+  op.focusCloser = () => { look(); const b = closer(); if (!b) return { has: false, name: "" }; HTMLElement.prototype.focus.call(b); return { has: igf.focus() === b, name: labelled(b) }; };
   // undo closes by what the browser itself knows, or by the control that was chosen before.
   op.undo = () => {
     look();
@@ -241,8 +245,9 @@
     const f = out(), now = igf.focus();
     if (now && dialog && within(now, dialog)) inner = now;
     if (f) reveal(f);
-    return { open: !!stands(), left: !!f, number: f ? igf.of(f) : -1, seen: !!f && point(f) !== null };
+    return { open: !!stands(), left: !!f, number: f ? igf.of(f) : -1, seen: !!f && (f.ownerDocument !== document || seenAt(f)) };
   };
+  const seenAt = f => { const r = box(f); return [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]].some(([x, y]) => { const h = hit(r.left + r.width * x, r.top + r.height * y); return h && (within(h, f) || within(f, h) && h !== document.body && h !== document.documentElement && !opened.some(o => within(h, o))); }) || r.width < 2 || r.height < 2; };
   // tourBack brings the focus back into the dialog, so that its keys can be tried.
   op.tourBack = () => { if (inner?.isConnected) HTMLElement.prototype.focus.call(inner, { preventScroll: true }); };
 

@@ -28,6 +28,9 @@ func (o *operator) byPointer(ctx context.Context, n *page.Node, s *stand, t *pag
 	if a, err = o.after(ctx, soon); err != nil {
 		return a, false, err
 	}
+	if a, err = o.surely(ctx, a); err != nil {
+		return a, false, err
+	}
 	t.Pointer = o.effect(a)
 	if err = o.lookAt(ctx, n, a); err != nil {
 		return a, false, err
@@ -92,17 +95,18 @@ func keysFor(n *page.Node) []string {
 	list := []string{"Enter", "Space"}
 	role := attribute(n, "role")
 	switch {
-	case n.Is("input"), role == "combobox":
-		list = []string{"ArrowDown", "Enter"}
+	case n.Is("input"): // Enter would send its form
+		return []string{"ArrowDown"}
+	case n.Is("label"): // of a check box
+		return []string{"Space"}
+	case role == "combobox":
+		return []string{"ArrowDown", "Enter", "Space"}
 	case attribute(n, "aria-haspopup") != "" || role == "menuitem":
 		list = append(list, "ArrowDown")
 	case role == "treeitem":
 		list = append(list, "ArrowRight")
 	case role == "radio", role == "checkbox", role == "switch":
 		list = []string{"Space", "Enter"}
-	}
-	if role == "combobox" && !n.Is("input") {
-		list = append(list, "Space")
 	}
 	return list
 }
@@ -127,6 +131,9 @@ func (o *operator) strokes(ctx context.Context, n *page.Node, pressed outcome, t
 			return a, false, err
 		}
 		if a, err = o.after(ctx, wait); err != nil {
+			return a, false, err
+		}
+		if a, err = o.surely(ctx, a); err != nil {
 			return a, false, err
 		}
 		t.Keys = o.effect(a)
@@ -221,11 +228,14 @@ func (o *operator) putBack(ctx context.Context, a outcome, t *page.Operation) (b
 
 // closeAt clicks where a script says, if it says so.
 func (o *operator) closeAt(ctx context.Context, where string) (bool, error) {
-	var point []float64
-	if err := o.bench.run(ctx, where, &point); err != nil || point == nil {
+	var at *struct {
+		Point []float64
+		Name  string
+	}
+	if err := o.bench.run(ctx, where, &at); err != nil || at == nil || at.Point == nil || form.NeverPress(at.Name) {
 		return false, err
 	}
-	if err := o.click(ctx, point); err != nil {
+	if err := o.click(ctx, at.Point); err != nil {
 		return false, err
 	}
 	return o.backWithin(ctx, soon)
@@ -278,6 +288,17 @@ func (o *operator) backWithin(ctx context.Context, wait int) (back bool, err err
 func (o *operator) after(ctx context.Context, wait int) (a outcome, err error) {
 	err = o.bench.run(ctx, "ms => igf.op.after(ms)", &a, wait)
 	return a, err
+}
+
+// surely looks again, later, where something is shown and the control says
+// still what it said before: some scripts tell of it when an animation ends.
+func (o *operator) surely(ctx context.Context, a outcome) (outcome, error) {
+	b, c := a.Before, a.After
+	b.Words, c.Words = "", ""
+	if len(a.Signs) == 0 || b != c || b == (page.ControlState{}) {
+		return a, nil
+	}
+	return o.after(ctx, late)
 }
 
 // away takes the pointer to the corner of the window.

@@ -101,7 +101,7 @@ func mayPress(n *page.Node) bool {
 		return false
 	}
 	inForm := n.Closest(func(p *page.Node) bool { return p.Is("form") }) != nil || n.HasAttr("form")
-	if n.Is("button") && inForm && attribute(n, "type") != "button" {
+	if n.Is("button") && inForm && attribute(n, "type") != "button" || inForm && form.NextButton(words) {
 		return false
 	}
 	if link := n.Closest(func(p *page.Node) bool { return p.Is("a") && p.HasAttr("href") }); link != nil && leadsAway(link) {

@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 
+	"github.com/igfaudit/igfaudit/rules/form"
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
@@ -83,8 +84,11 @@ func (o *operator) leave(ctx context.Context, r *page.PopRun) error {
 		return err
 	}
 	if r.Escaped = c.Closed; !r.Escaped {
-		var has bool
-		if err := o.bench.run(ctx, "() => igf.op.focusCloser()", &has); err != nil || !has {
+		var at struct {
+			Has  bool
+			Name string
+		}
+		if err := o.bench.run(ctx, "() => igf.op.focusCloser()", &at); err != nil || !at.Has || form.NeverPress(at.Name) {
 			return err
 		}
 		if err := o.stroke(ctx, "Enter", 0); err != nil {

@@ -19,8 +19,9 @@ const busyPage = `<style>[hidden] { display: none !important }</style><main><h1>
 <div class=b><button type=button id=fee>Fees</button><dialog id=fees><p>None</p><button type=button onclick="fees.close()">Close</button></dialog></div>
 <details><summary>Quiet room</summary><p>Yes, two</p></details>
 <p class=c><button type=button id=pay onclick="paid.hidden = false">Pay now</button> <a id=out href="/out">Out</a> <button type=button id=accept onclick="paid.hidden = false">Accept all</button></p>
-<form action="/send" method=post><input name=name value=x><button id=send>Show</button> <button type=button id=gone>Go on</button></form>
+<form action="/send" method=post><input name=name value=x><button id=send>Show</button> <button type=button id=next>Next</button> <button type=button id=gone>Elsewhere</button></form>
 <p id=paid hidden>Paid</p>
+<div class=wrap onclick="void 0" style="width: 20rem"><form onsubmit="new Image().src = '/out'; return false"><button style="width: 100%">Find</button></form></div>
 <p><label>Day <select id=day><option>Monday<option>Tuesday</select></label> <label><input type=radio name=r> One</label> <label><input type=radio name=r> Two</label></p></main>
 <script>
 menu.onclick = () => { list.hidden = !list.hidden; menu.setAttribute("aria-expanded", !list.hidden); };
@@ -51,7 +52,7 @@ func TestOperationLeavesThePageAlone(t *testing.T) {
 		t.Errorf("%d requests came that must not", wrote.Load())
 	}
 	tried := strings.Join(triedIDs(s), " ")
-	for _, id := range []string{"pay", "accept", "send", "out"} {
+	for _, id := range []string{"pay", "accept", "send", "out", "next"} {
 		if strings.Contains(" "+tried+" ", " "+id+" ") {
 			t.Errorf("%s was operated", id)
 		}

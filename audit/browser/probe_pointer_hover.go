@@ -35,10 +35,10 @@ func (o *pointer) hover(ctx context.Context, n *page.Node) (back bool, err error
 // dwell brings the pointer onto an element, from outside.
 func (o *pointer) dwell(ctx context.Context, n *page.Node) (*stand, outcome, error) {
 	s, err := o.begin(ctx, n)
-	if err != nil || s == nil || s.Point == nil {
+	if err != nil || s == nil || s.Over == nil {
 		return nil, outcome{}, err
 	}
-	if err := o.point(ctx, s.Point[0], s.Point[1]); err != nil {
+	if err := o.point(ctx, s.Over[0], s.Over[1]); err != nil {
 		return nil, outcome{}, err
 	}
 	a, err := o.after(ctx, patient)
@@ -71,14 +71,14 @@ func (o *pointer) moves(ctx context.Context, s *stand, a outcome, h *page.Hover)
 		To    []float64
 		Apart bool
 	}
-	if err = o.bench.run(ctx, "from => igf.ptr.toward(from)", &way, s.Point); err != nil || way == nil || len(way.To) != 2 || !way.Apart {
+	if err = o.bench.run(ctx, "from => igf.ptr.toward(from)", &way, s.Over); err != nil || way == nil || len(way.To) != 2 || !way.Apart {
 		return true, err
 	}
 	h.Apart = true
 	const steps = 8
 	for k := 1; k <= steps; k++ {
 		share := float64(k) / steps
-		if err = o.point(ctx, s.Point[0]+(way.To[0]-s.Point[0])*share, s.Point[1]+(way.To[1]-s.Point[1])*share); err != nil {
+		if err = o.point(ctx, s.Over[0]+(way.To[0]-s.Over[0])*share, s.Over[1]+(way.To[1]-s.Over[1])*share); err != nil {
 			return false, err
 		}
 	}
