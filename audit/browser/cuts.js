@@ -29,24 +29,36 @@
     return line + 0.5 >= (s.overflowY === "clip" ? e.clientHeight - pads : box.height);
   };
 
+  // What an element does to what stands in it.
+  const facts = new Map();
+  const factsOf = (e) => {
+    if (facts.has(e)) return facts.get(e);
+    const s = styleOf(e);
+    const unsure = s.transform !== "none" || s.rotate !== "none" || s.scale !== "none" || s.translate !== "none" || s.writingMode !== "horizontal-tb" ||
+      s.animationName !== "none" || s.zoom !== "1" || s.clipPath !== "none" || s.clip !== "auto" || s.maskImage !== "none";
+    const boxed = s.display !== "inline" && s.display !== "contents";
+    const f = {
+      unsure, position: s.position, holds: holdsPlaced(s),
+      scrollsX: boxed && scrolls(s.overflowX), scrollsY: boxed && scrolls(s.overflowY), hidesX: boxed && hides(s.overflowX), hidesY: boxed && hides(s.overflowY),
+    };
+    facts.set(e, f);
+    return f;
+  };
+  const boxes = new Map();
+  const boxOf = (e) => boxes.get(e) ?? boxes.set(e, inner(e)).get(e);
+
   // The boxes that cut off what stands in an element.
   const cutters = (start) => {
     const out = [];
     let unsure = false, x = true, y = true, position = "static";
     for (let e = start; e && e !== document.body && e !== document.documentElement; e = slot(e) ?? parent(e)) {
-      const s = styleOf(e);
-      if (s.transform !== "none" || s.rotate !== "none" || s.scale !== "none" || s.translate !== "none" || s.writingMode !== "horizontal-tb") unsure = true;
-      if (s.animationName !== "none" || s.zoom !== "1" || s.clipPath !== "none" || s.clip !== "auto" || s.maskImage !== "none") unsure = true;
-      const passed = position === "fixed" || position === "absolute" && !holdsPlaced(s);
-      if (!passed) {
-        position = s.position;
-        if (s.display !== "inline" && s.display !== "contents") {
-          if (x && scrolls(s.overflowX)) x = false;
-          if (y && scrolls(s.overflowY)) y = false;
-          const cut = {e, s, box: null, x: x && hides(s.overflowX), y: y && hides(s.overflowY)};
-          if (cut.x || cut.y) { cut.box = inner(e); out.push(cut); }
-        }
-      }
+      const f = factsOf(e);
+      unsure ||= f.unsure;
+      if (position === "fixed" || position === "absolute" && !f.holds) continue;
+      position = f.position;
+      if (x && f.scrollsX) x = false;
+      if (y && f.scrollsY) y = false;
+      if (x && f.hidesX || y && f.hidesY) out.push({e, s: styleOf(e), box: boxOf(e), x: x && f.hidesX, y: y && f.hidesY});
     }
     return {out, unsure: unsure || position === "fixed", across: !x};
   };
