@@ -44,45 +44,106 @@ func (t *tab) bench(ctx context.Context, s *page.Snapshot) (*bench, error) {
 		return nil, err
 	}
 	b := &bench{world: world.ExecutionContextID, numbers: map[*page.Node]int{}}
-	var rows [][2]any
+	var rows []benchRow
 	if err := b.run(ctx, benchScript, &rows); err != nil {
 		return nil, err
 	}
-	if e := s.DocumentElement(); e != nil && !b.number(e, &rows) || len(rows) > 0 {
+	pairs := pairing{rows: rows, below: make([][]int, len(rows))}
+	for i, r := range rows {
+		if r.Parent >= 0 && r.Parent < i {
+			pairs.below[r.Parent] = append(pairs.below[r.Parent], i)
+		}
+	}
+	if e := s.DocumentElement(); e == nil || len(rows) == 0 || !pairs.like(e, 0) {
 		return nil, errChanged
 	}
-	return b, nil
+	pairs.pair(s.DocumentElement(), 0)
+	if len(pairs.kept) < len(rows)/2 {
+		return nil, errChanged
+	}
+	for i, n := range pairs.nodes {
+		b.numbers[n] = i
+	}
+	b.nodes = pairs.nodes
+	if len(pairs.kept) == len(rows) {
+		return b, nil
+	}
+	return b, b.run(ctx, "kept => igf.keep(kept)", nil, pairs.kept)
 }
 
-// number takes the rows of an element and of all that stands in it. It gives
-// false when they are others.
-func (b *bench) number(n *page.Node, rows *[][2]any) bool {
-	if len(*rows) == 0 || !strings.EqualFold(fmt.Sprint((*rows)[0][0]), n.Tag) {
-		return false
+// benchRow is an element as the script tells of it.
+type benchRow struct {
+	Tag, ID string
+	Entered bool // it shows a document, which was reached
+	Parent  int
+}
+
+// UnmarshalJSON reads a row of what bench.js gives.
+func (r *benchRow) UnmarshalJSON(data []byte) error {
+	var entered int
+	err := json.Unmarshal(data, &[]any{&r.Tag, &r.ID, &entered, &r.Parent})
+	r.Entered = entered == 1
+	return err
+}
+
+// pairing finds for the elements of a page those of its snapshot. What came,
+// went or was moved since then has none.
+type pairing struct {
+	rows  []benchRow
+	below [][]int // of each row, those of its children
+	kept  []int   // rows that have a node, in their order
+	nodes []*page.Node
+}
+
+// like tells whether a row may be of that element.
+func (p *pairing) like(n *page.Node, row int) bool {
+	id, _ := n.Attr("id")
+	return strings.EqualFold(p.rows[row].Tag, n.Tag) && p.rows[row].ID == id
+}
+
+// pair takes an element and a row for one another, and goes on below them.
+// Where children came or went, those before and behind are paired.
+func (p *pairing) pair(n *page.Node, row int) {
+	p.kept, p.nodes = append(p.kept, row), append(p.nodes, n)
+	ours, theirs := shownBelow(n, p.rows[row].Entered), p.below[row]
+	front := 0
+	for front < min(len(ours), len(theirs)) && p.like(ours[front], theirs[front]) {
+		front++
 	}
-	entered := (*rows)[0][1] == 1.0
-	*rows = (*rows)[1:]
-	b.numbers[n] = len(b.nodes)
-	b.nodes = append(b.nodes, n)
+	back := 0
+	for back < min(len(ours), len(theirs))-front && p.like(ours[len(ours)-1-back], theirs[len(theirs)-1-back]) {
+		back++
+	}
+	for i := range theirs {
+		switch behind := len(theirs) - i; {
+		case i < front:
+			p.pair(ours[i], theirs[i])
+		case behind <= back:
+			p.pair(ours[len(ours)-behind], theirs[i])
+		}
+	}
+}
+
+// shownBelow are the elements that stand in an element, in the order in which
+// the script goes through them.
+func shownBelow(n *page.Node, entered bool) []*page.Node {
+	var list []*page.Node
 	for _, kind := range []page.Kind{page.Shadow, page.Document, page.Element} {
 		for _, c := range n.Children() {
-			if c.Kind != kind || kind == page.Shadow && c.Mode != "open" || kind == page.Document && !entered {
-				continue
-			}
-			if kind == page.Element {
-				if !b.number(c, rows) {
-					return false
-				}
-				continue
-			}
-			for _, e := range c.Children() {
-				if e.IsElement() && !b.number(e, rows) {
-					return false
+			switch {
+			case c.Kind != kind || kind == page.Shadow && c.Mode != "open" || kind == page.Document && !entered:
+			case kind == page.Element:
+				list = append(list, c)
+			default:
+				for _, e := range c.Children() {
+					if e.IsElement() {
+						list = append(list, e)
+					}
 				}
 			}
 		}
 	}
-	return true
+	return list
 }
 
 // index is the place in the snapshot of the element with a number,
