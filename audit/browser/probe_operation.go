@@ -13,7 +13,7 @@ import (
 var operationScript string
 
 const (
-	mostOperating = 45 * time.Second
+	mostOperating = time.Minute
 	mostOperated  = 12 // controls of a page
 	mostOpened    = 6  // states of a page that are looked at
 )

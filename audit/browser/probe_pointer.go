@@ -13,9 +13,9 @@ import (
 var pointerScript string
 
 const (
-	mostPointing = 30 * time.Second
-	mostHovered  = 8
-	mostDowns    = 6
+	mostPointing = time.Minute
+	mostHovered  = 6
+	mostDowns    = 4
 	mostPressed  = 1000 // links and buttons that are measured in a narrow window
 )
 
