@@ -30,7 +30,10 @@ import (
 	"github.com/igfaudit/igfaudit/rules/page"
 )
 
-const costPages = 60
+const (
+	costPages  = 60
+	probePages = 24
+)
 
 // costSite names a site that runs already, to be measured instead of the one
 // that is made here: -args -cost-urls=FILE, one address a line.
@@ -74,19 +77,29 @@ func BenchmarkAudit(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 }
 
-// BenchmarkProbes gives the processor time that each probe adds to a page, in
-// rounds with it and rounds without any, in turns.
+// BenchmarkProbes gives the processor time that each probe adds to a page of
+// about 1,000 elements and 60 Tab stops, in rounds with it and rounds without
+// any, in turns.
 //
-// Run it with -benchtime=3x or so: one round is 120 pages.
+// Run it with -benchtime=3x or so: one round is 48 pages.
 func BenchmarkProbes(b *testing.B) {
 	site := httptest.NewServer(http.HandlerFunc(costPage))
 	defer site.Close()
 	addresses := costAddresses(b, site.URL)
+	if *costSite == "" {
+		for i := range addresses {
+			addresses[i] = fmt.Sprintf("%s/page/%d?median", site.URL, i)
+		}
+	}
+	addresses = addresses[:probePages]
 	session := open(b, Options{}).NewSession()
 	defer session.Close()
 	round := func(probes []page.Probe) time.Duration {
 		return cpuOf(b, func() {
 			inTwo(func(_, i int) {
+				if i >= len(addresses) {
+					return
+				}
 				if err := session.Capture(b.Context(), addresses[i], audit.Probing{Probes: probes}, func(*page.Snapshot, audit.Camera) {}); err != nil {
 					b.Error(err)
 				}
@@ -104,7 +117,7 @@ func BenchmarkProbes(b *testing.B) {
 				without += round(nil)
 				with += round(sets[name])
 			}
-			n := float64(b.N * costPages)
+			n := float64(b.N * probePages)
 			b.ReportMetric(float64((with-without).Microseconds())/1000/n, "probe-cpu-ms/page")
 			b.ReportMetric(float64(without.Microseconds())/1000/n, "capture-cpu-ms/page")
 			b.ReportMetric(float64(with-without)/float64(without), "probe/capture")
@@ -249,11 +262,17 @@ func costPage(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		i, _ := strconv.Atoi(path.Base(r.URL.Path))
+		if r.URL.RawQuery == "median" {
+			io.WriteString(w, costMedian(i))
+			return
+		}
 		io.WriteString(w, costHTML(i))
 	}
 }
 
-func costHTML(i int) string {
+func costHTML(i int) string { return costHTMLOf(i, 12+i*2) }
+
+func costHTMLOf(i, sections int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Page %d</title>`, i)
 	fmt.Fprint(&b, `<link rel="stylesheet" href="/theme.css"><link rel="stylesheet" href="/blocks.css"><script src="/library.js"></script></head><body><header><nav aria-label="Main"><ul>`)
@@ -261,7 +280,7 @@ func costHTML(i int) string {
 		fmt.Fprintf(&b, `<li class="menu-item menu-item-%d"><a href="/page/%[1]d">Section %[1]d</a></li>`, k)
 	}
 	fmt.Fprintf(&b, `</ul></nav></header><main><h1>Forum day %d</h1>`, i)
-	for k := range 12 + i*2 {
+	for k := range sections {
 		fmt.Fprintf(&b, `<section class="card wp-block-%d"><h2>Session %[1]d</h2><p>Some words on <b>access</b> for <a href="/page/%[1]d">everybody</a>, with <em>captions</em>.</p><ul><li>Room %[1]d</li><li>10:%02[1]d</li></ul><button type="button">Add to my list</button></section>`, k)
 		if k%4 == 0 {
 			fmt.Fprintf(&b, `<table><tr><th scope="col">Time</th><th scope="col">Room</th></tr><tr><td>9</td><td>A</td></tr><tr><td>10</td><td>B</td></tr></table><form><label for="q%d">Question</label><input id="q%[1]d" autocomplete="off"><button>Ask</button></form>`, k)
@@ -272,6 +291,13 @@ func costHTML(i int) string {
 	}
 	fmt.Fprint(&b, `</main><footer><p>Contact</p></footer><script src="/menu.js"></script><script src="/slider.js"></script><script src="/forms.js"></script></body></html>`)
 	return b.String()
+}
+
+// costMedian is a page of about 1,000 elements and 60 Tab stops.
+func costMedian(i int) string {
+	const sections = 19
+	words := strings.Repeat("<li>Some <b>words</b> on <em>access</em></li>", 14)
+	return strings.ReplaceAll(costHTMLOf(i, sections), "<li>Room ", words+"<li>Room ")
 }
 
 // costStyle is as long as the style sheet of a theme: about 2,000 rules.
