@@ -252,9 +252,14 @@ func (s *Session) newTab(ctx context.Context) (*tab, error) {
 	return nil, last
 }
 
+// mostUses is how many pages a tab is used for: pages take Chrome ever longer in
+// a tab that was tried often.
+const mostUses = 40
+
 // give puts a tab back, or a place for a new one when it is of no more use.
 func (s *Session) give(t *tab, usable bool) {
-	if usable && t.p.alive() && t.ctx.Err() == nil && t.answers() {
+	t.used++
+	if usable && t.used < mostUses && t.p.alive() && t.ctx.Err() == nil && t.answers() {
 		t.p.guard.forget(t, false)
 		s.slots <- t
 		return

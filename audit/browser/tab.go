@@ -40,6 +40,7 @@ type tab struct {
 	id      string // of the target, and of its main frame
 	profile cdp.BrowserContextID
 	worn    bool       // another page was in it before
+	used    int        // pages that were in it
 	sheets  sheetNotes // on the style sheets of the pages so far
 
 	pictured map[file]*page.Picture // of the pages so far
