@@ -50,7 +50,7 @@ func TestFlowIsTold(t *testing.T) {
 		"in English Not made, because the flow broke before anything of it could be looked at Not tested.",
 		"Each step sent empty, in French Made to its end",
 		"It is no fault of the site, and no sign that all is well.",
-		"The flow did not ask for: each step with wrong values, going back and reloading,",
+		"The flow did not ask for: each step with wrong values, each step gone through by keys, in other sizes, and as drawn, going back and reloading,",
 		"Mode that was asked for: validate. Mode that was used: observe. In it nothing is sent that could write to the site, but for requests that the flow file allows. " +
 			"It runs as observe, not as validate: the site has no file /.well-known/igfaudit.txt",
 		"Requests that were stopped: 4. Requests that could write and were let through: 1.",
@@ -87,7 +87,7 @@ func TestFlowIsInTheWorkbook(t *testing.T) {
 		`Step 3 | Fill in: textbox "Given name" | Done. Found by its role and label. | not applicable | Given name, textbox, required`,
 		"Pass 2 | Each step sent empty, in English | Made to its end. 1 fault in what was tried.",
 		"Withdrawn: error-message on #mail (registration, start, after one mistake was put right).",
-		"Not asked for | Each step with wrong values, going back and reloading,",
+		"Not asked for | Each step with wrong values, each step gone through by keys, in other sizes, and as drawn, going back and reloading,",
 		"Stopped 1 | POST https://exampleland-igf.example/draft | 2 times | Fetch",
 		"Sent 1 | POST https://exampleland-igf.example/wp-admin/admin-ajax.php?action=nonce | 1 time | allowed by the flow file: form token",
 		"Software | What the form is made with | Contact Form 7 (WordPress) 5.9",

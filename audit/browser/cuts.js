@@ -63,10 +63,13 @@
     return {out, unsure: unsure || position === "fixed", across: !x};
   };
 
+  // Scrolling leads to the left of such pages.
+  const leftwards = [document.documentElement, document.body].some((e) => e && styleOf(e).direction === "rtl");
+
   const look = (e, known) => {
     const row = [false, false, false, false];
     if (!e.checkVisibility({opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true})) return row;
-    const {out, unsure} = known ?? cutters(e);
+    const {out, unsure, across} = known ?? cutters(e);
     let grazed = false; // the edge of a box goes through the feet of letters
     row[3] = unsure;
     if (out.some((c) => c.box.tiny)) return row;
@@ -78,7 +81,7 @@
       const seen = (r) => out.every(({box, x, y}) =>
         (!y || Math.min(r.bottom, box.bottom) - Math.max(r.top, box.top) > 0.2 * r.height) &&
         (!x || Math.min(r.right, box.right) - Math.max(r.left, box.left) > 4)) &&
-        r.right + scrollX > 0 && r.bottom + scrollY > 0;
+        (across || leftwards || r.right + scrollX > 0) && r.bottom + scrollY > 0;
       if (!lines.some(seen)) continue;
       row[0] = true;
       for (const c of out) {

@@ -25,18 +25,12 @@ document.getElementById("taxi").addEventListener("pointerdown", () => {
   document.getElementById("taxi-said").textContent = "A taxi is on its way.";
 });
 
-// The day is chosen by dragging, and in no other way.
-const knob = document.getElementById("knob");
-let from = null;
-knob.addEventListener("pointerdown", (event) => {
-  from = event.clientX;
-});
-addEventListener("pointermove", (event) => {
-  if (from === null) return;
-  const x = Math.max(0, Math.min(200, event.clientX - from));
-  knob.style.marginInlineStart = `${x}px`;
-  document.getElementById("track-said").textContent = x > 100 ? "Friday" : "Thursday";
-});
-addEventListener("pointerup", () => {
-  from = null;
-});
+// The order is changed by dragging, and in no other way.
+let held = null;
+for (const item of document.querySelectorAll(".order li")) {
+  item.addEventListener("dragstart", () => {
+    held = item;
+  });
+  item.addEventListener("dragover", (event) => event.preventDefault());
+  item.addEventListener("drop", () => item.before(held));
+}
