@@ -3,7 +3,7 @@ package rules
 import "github.com/igfaudit/igfaudit/rules/page"
 
 // keyRules judge what the probe page.KeyProbe measured.
-var keyRules = []Rule{keysReach, groupArrows, focusOrder, stopSeen, focusCovered, focusContext, skipLinkWorks}
+var keyRules = []Rule{keysReach, groupArrows, focusOrder, stopSeen, focusCovered, focusContext, skipLinkWorks, characterKeys}
 
 // tourOf is the walk with the keys through the page, an empty one where there is
 // none.

@@ -58,6 +58,9 @@ func tryKeys(ctx context.Context, p *prober) (err error) {
 			return err
 		}
 	}
+	if tour.Letters, tour.Typed, err = k.letters(); err != nil {
+		return err
+	}
 	p.page.Probed.Keys = tour
 	return nil
 }

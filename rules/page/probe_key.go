@@ -19,6 +19,11 @@ type KeyTour struct {
 	// as was read.
 	Hands []int `json:"hands,omitempty"`
 
+	// Typed says that a script listens to keys wherever they are pressed, and
+	// single characters were typed; Letters are those that did something twice.
+	Typed   bool     `json:"typed,omitempty"`
+	Letters []string `json:"letters,omitempty"`
+
 	Skips  []SkipTry  `json:"skips,omitempty"`
 	Arrows []ArrowTry `json:"arrows,omitempty"`
 }
