@@ -132,6 +132,9 @@ func (o *operator) try(ctx context.Context, n *page.Node) (back bool, err error)
 	if err != nil || s == nil || !s.Shown {
 		return true, err
 	}
+	if byHover, err := o.hoverShows(ctx, n, s); byHover || err != nil {
+		return true, err
+	}
 	t := page.Operation{Node: n.Index(), Focusable: s.Focusable, Met: s.Point != nil, Other: page.None, ByLink: s.Linked}
 	pressed, back, err := o.byPointer(ctx, n, s, &t)
 	if err != nil || !back {
@@ -144,6 +147,23 @@ func (o *operator) try(ctx context.Context, n *page.Node) (back bool, err error)
 	}
 	o.keep(t, pressed, typed)
 	return back, err
+}
+
+// hoverShows tells whether the pointer alone shows what a press would seem to
+// show, on what does not say that it opens anything.
+func (o *operator) hoverShows(ctx context.Context, n *page.Node, s *stand) (bool, error) {
+	if s.Point == nil || n.HasAttr("aria-expanded") || n.HasAttr("aria-haspopup") || n.HasAttr("aria-controls") || n.Is("summary") {
+		return false, nil
+	}
+	if err := o.point(ctx, s.Point[0], s.Point[1]); err != nil {
+		return false, err
+	}
+	a, err := o.after(ctx, soon)
+	if err != nil {
+		return false, err
+	}
+	e := o.effect(a)
+	return e.Opened(), nil
 }
 
 func (o *operator) keep(t page.Operation, pressed, typed outcome) {

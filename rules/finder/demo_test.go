@@ -14,7 +14,7 @@ import (
 
 var demoPages = []string{
 	"/", "/accessibility", "/ar", "/ar/contact", "/ar/programme", "/committee", "/contact", "/documents", "/fr", "/fr/a-propos", "/fr/programme",
-	"/live", "/news", "/news/call-for-workshops", "/news/captions", "/news/opening-session", "/programme", "/register", "/speakers",
+	"/live", "/news", "/news/call-for-workshops", "/news/captions", "/news/opening-session", "/gallery", "/practical", "/programme", "/register", "/speakers", "/venue", "/workshops",
 }
 
 // What the pages of the demo say was read by a person; all else is not there.
