@@ -29,20 +29,21 @@ const fixtures = "../../rules/testdata"
 // TestFixtures takes the test pages of all rules in Chrome and judges them, but
 // for those of rules about trials, which are in the package forms.
 func TestFixtures(t *testing.T) {
-	b, err := browser.Open(t.Context(), browser.Options{HostResolverRules: "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", Tabs: fixtureTabs})
+	b, err := browser.Open(t.Context(), browser.Options{HostResolverRules: "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", Tabs: 2 * fixtureTabs})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer b.Close()
+	t.Cleanup(b.Close) // subtests go on when this function has ended
 	session := b.NewSession()
-	defer session.Close()
+	t.Cleanup(session.Close)
 	site := httptest.NewServer(http.FileServer(http.Dir(fixtures)))
-	defer site.Close()
+	t.Cleanup(site.Close)
 	for _, r := range slices.Concat(rules.All, rules.Parts) {
 		if r.Trial {
 			continue
 		}
 		t.Run(r.ID, func(t *testing.T) {
+			t.Parallel()
 			paths := ruletest.Pages(os.DirFS(fixtures), r)
 			pages := captureAll(t, session, site.URL+"/", paths, probesOf(r))
 			for i, p := range paths {

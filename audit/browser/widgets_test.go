@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/igfaudit/igfaudit/audit"
 	"github.com/igfaudit/igfaudit/audit/browser"
 	"github.com/igfaudit/igfaudit/rules"
@@ -17,7 +19,7 @@ import (
 // TestWidgets tries widgets that are made as the ARIA Authoring Practices
 // describe them: no rule may accuse any of them, however they are opened.
 func TestWidgets(t *testing.T) {
-	b, err := browser.Open(t.Context(), browser.Options{HostResolverRules: "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", Tabs: fixtureTabs})
+	b, err := browser.Open(t.Context(), browser.Options{HostResolverRules: "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", Tabs: 2 * fixtureTabs})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,15 +32,24 @@ func TestWidgets(t *testing.T) {
 	if err != nil || len(paths) == 0 {
 		t.Fatal("there are no widgets", err)
 	}
-	for _, p := range paths {
-		t.Run(filepath.Base(p), func(t *testing.T) {
-			ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+	states := make([][]*page.Snapshot, len(paths))
+	var g errgroup.Group
+	for i, p := range paths {
+		g.Go(func() error {
+			ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 			defer cancel()
-			err := session.Capture(ctx, site.URL+"/widgets/"+filepath.Base(p), audit.Probing{Probes: audit.Thorough.Probes()}, func(s *page.Snapshot, _ audit.Camera) {
-				spotless(t, s)
+			return session.Capture(ctx, site.URL+"/widgets/"+filepath.Base(p), audit.Probing{Probes: audit.Thorough.Probes()}, func(s *page.Snapshot, _ audit.Camera) {
+				states[i] = append(states[i], s)
 			})
-			if err != nil {
-				t.Error(err)
+		})
+	}
+	if err := g.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range paths {
+		t.Run(filepath.Base(p), func(t *testing.T) {
+			for _, s := range states[i] {
+				spotless(t, s)
 			}
 		})
 	}

@@ -35,6 +35,10 @@ which it never presses. Without, it looks for the registration itself, tries its
 first step, and writes the steps as registration.flow.yaml beside the reports,
 for you to complete (--find-registration=false for none of this).
 
+Each page is also gone through with the Tab key, shown in other sizes, and looked
+at as it is drawn. With --depth thorough it is operated and watched as well, which
+takes several times as long; with --depth quick it is only read.
+
 Answers of people to an earlier scan of the site (see igfaudit review) are taken
 over with --review, and also where they stand in the folder that is written.
 
