@@ -25,6 +25,7 @@ type Options struct {
 	Tabs              int           // pages at once; 0 for 2
 	Timeout           time.Duration // for a page to load; 0 for 30 seconds
 	Patience          time.Duration // for what a step of a flow waits for; 0 for 10 seconds
+	ProbeTime         time.Duration // most for one probe of a page; 0 for the budget of each
 	Width, Height     int           // of the window in CSS pixels; 0 for 1280 by 1024
 	UserAgent         string        // added to Chrome's own
 	Headed            bool          // show the browser's window, so that a person can do what a flow pauses for

@@ -39,6 +39,15 @@ func (t *tab) camera(ctx context.Context) audit.Camera {
 	}
 }
 
+// cameraIf is a camera, or one that takes no pictures of a page that does not
+// answer any more.
+func (t *tab) cameraIf(ctx context.Context, alive bool) audit.Camera {
+	if alive {
+		return t.camera(ctx)
+	}
+	return func(*page.Node) ([]byte, error) { return nil, nil }
+}
+
 func (t *tab) picture(ctx context.Context, n *page.Node) ([]byte, error) {
 	box, err := t.bringIntoView(ctx, n)
 	if err != nil {

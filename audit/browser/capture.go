@@ -93,12 +93,13 @@ func (t *tab) visit(ctx context.Context, o Options, url string, p audit.Probing,
 	}
 	s.URL, s.State = url, "load"
 	s.Timing = page.Timing{Load: loaded.Milliseconds(), Capture: time.Since(started).Milliseconds()}
+	alive := true
 	if len(p.Probes) > 0 && (p.Worth == nil || p.Worth(s)) {
-		if err := t.probe(ctx, s, o, p.Probes, look); err != nil {
+		if alive, err = t.probe(ctx, s, o, p.Probes, look); err != nil {
 			return err
 		}
 	}
-	look(s, t.camera(ctx))
+	look(s, t.cameraIf(ctx, alive))
 	return nil
 }
 

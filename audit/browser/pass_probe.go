@@ -19,10 +19,14 @@ func (w *walker) tryProbes(ctx context.Context, st stage) error {
 	}
 	s.URL, s.State = s.FinalURL, w.state(st.name)
 	s.Trial = &page.Trial{Pass: string(w.r.Pass), Stage: st.name}
-	if err := w.probe(ctx, s, w.options, w.r.Probes, w.look); err != nil {
+	alive, err := w.probe(ctx, s, w.options, w.r.Probes, w.look)
+	if err != nil {
 		return err
 	}
 	s.Timing = page.Timing{Capture: time.Since(started).Milliseconds()}
-	w.look(s, w.camera(ctx))
+	w.look(s, w.cameraIf(ctx, alive))
+	if !alive {
+		return errEnough
+	}
 	return nil
 }

@@ -42,39 +42,50 @@ type unfinished string
 func (u unfinished) Error() string { return string(u) }
 
 // probe makes the probes that are asked for, in their order, and leaves the page
-// as it was as far as it can. It gives an error when the tab is of no more use.
-func (t *tab) probe(ctx context.Context, s *page.Snapshot, o Options, wanted []page.Probe, look audit.Look) error {
+// as it was as far as it can. A page that does not answer any more afterwards was
+// read all the same: alive is false then, and nothing can be asked of it. The
+// error is the one that ended ctx.
+func (t *tab) probe(ctx context.Context, s *page.Snapshot, o Options, wanted []page.Probe, look audit.Look) (alive bool, err error) {
 	s.Probed = &page.Probed{Made: []page.ProbeNote{}}
 	events := t.count()
 	p := &prober{tab: t, page: s, options: o, look: look}
-	var err error
 	if p.bench, err = t.bench(ctx, s); err != nil && ctx.Err() != nil {
-		return context.Cause(ctx)
+		return false, context.Cause(ctx)
 	}
+	alive = true
 	for _, g := range probings {
 		if !slices.Contains(wanted, g.probe) || g.try == nil {
 			continue
 		}
 		note := page.ProbeNote{Probe: g.probe}
-		if p.bench == nil {
+		if !alive {
+			note.Unfinished = "the page did not answer any more"
+		} else if p.bench == nil {
 			note.Unfinished = "the page changed while it was read: " + err.Error()
 		} else if err := p.make(ctx, g); err != nil {
 			if ctx.Err() != nil {
-				return context.Cause(ctx)
+				return false, context.Cause(ctx)
 			}
 			note.Unfinished = err.Error()
 		}
 		s.Probed.Made = append(s.Probed.Made, note)
-		if err := p.restore(ctx); err != nil {
-			return err
+		if alive && p.restore(ctx) != nil {
+			alive = false
+		}
+		if ctx.Err() != nil {
+			return false, context.Cause(ctx)
 		}
 	}
 	s.Events = append(s.Events, t.stoppedFrom(events)...)
-	return nil
+	return alive, nil
 }
 
 func (p *prober) make(ctx context.Context, g probing) error {
-	timed, cancel := context.WithTimeout(ctx, g.budget)
+	budget := g.budget
+	if most := p.options.ProbeTime; most > 0 {
+		budget = min(budget, most)
+	}
+	timed, cancel := context.WithTimeout(ctx, budget)
 	defer cancel()
 	stands := p.loader()
 	err := g.try(timed, p)
@@ -87,14 +98,14 @@ func (p *prober) make(ctx context.Context, g probing) error {
 	case errors.As(err, &why):
 		return why
 	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("it took longer than %s", g.budget)
+		return fmt.Errorf("it took longer than %s", budget)
 	}
 	return err
 }
 
 // restore brings the window, the settings and the place in the page back.
 func (p *prober) restore(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	ctx, cancel := context.WithTimeout(ctx, callTimeout/2)
 	defer cancel()
 	if err := setWindow(ctx, p.options.Width, p.options.Height, 1); err != nil {
 		return err
