@@ -65,9 +65,13 @@ func TestACT(t *testing.T) {
 	}
 }
 
+// actTabs is how many cases are open at once: most of the time of a case is
+// waiting.
+const actTabs = 5
+
 // actResults opens the page of every case and judges it.
 func actResults(t *testing.T, cases []act.Case, sets []rules.Set) act.Results {
-	b, err := browser.Open(t.Context(), browser.Options{HostResolverRules: "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"})
+	b, err := browser.Open(t.Context(), browser.Options{HostResolverRules: "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", Tabs: actTabs})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +84,7 @@ func actResults(t *testing.T, cases []act.Case, sets []rules.Set) act.Results {
 	links := audit.NewLinkReader(http.DefaultClient, "igfaudit", false)
 	var mu sync.Mutex
 	var g errgroup.Group
-	g.SetLimit(2)
+	g.SetLimit(actTabs)
 	seen := map[string]bool{}
 	for _, c := range cases {
 		if seen[c.ID] {
