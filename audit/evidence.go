@@ -103,7 +103,7 @@ func (c siteClues) conclude(run *Run) []FinderAnswer {
 
 // looked is what finders are told of a page of the run.
 func (c siteClues) looked(i int, p *Page) finder.Looked {
-	if clues, ok := c[i]; ok && p.Outcome == Captured {
+	if clues, ok := c[i]; ok && p.Outcome == Captured && !p.isOpened() {
 		out := clues.looked
 		out.Home = p.Role == "home" || p.State == "load" && p.final() == p.final().origin()
 		return out
@@ -112,7 +112,7 @@ func (c siteClues) looked(i int, p *Page) finder.Looked {
 	switch {
 	case p.HTTPStatus == 404 || p.HTTPStatus == 410:
 		out.State = finder.Gone
-	case p.Outcome == Skipped: // of another page that was seen, or no page
+	case p.Outcome == Skipped, p.isOpened(): // of another page that was seen, or no page
 		out.State = finder.Alias
 	}
 	return out

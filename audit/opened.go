@@ -14,6 +14,9 @@ type openedState struct {
 	likeness string // equal where the same was opened, on whatever page
 }
 
+// isOpened tells whether it is a state in which something on a page was opened.
+func (p *Page) isOpened() bool { return strings.HasPrefix(p.State, page.OpenState) }
+
 // judgeOpened judges a state of a page in which something was opened.
 func (v *visit) judgeOpened(i int, s *page.Snapshot, camera Camera) {
 	o := openedState{page: newPage(Address(s.URL)), likeness: likenessOf(s)}

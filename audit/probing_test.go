@@ -110,6 +110,11 @@ func TestOpenedState(t *testing.T) {
 	if len(run.Pages) != 4 || kept.kept["snapshot-0003-1"] {
 		t.Fatalf("%d pages; the same menu on two pages is one state; %v", len(run.Pages), kept.kept)
 	}
+	for _, a := range run.Evidence {
+		if a.Record.Unseen > 0 {
+			t.Fatalf("a state is no page that nobody looked at: %+v", a.Record)
+		}
+	}
 	p := run.Pages[3]
 	if p.URL != site+"b" || p.State != "open: Menu" || p.Snapshot != "snapshot-0002-1" || !kept.kept[p.Snapshot] {
 		t.Errorf("%+v", p)
