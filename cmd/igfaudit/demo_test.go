@@ -27,7 +27,7 @@ import (
 func auditDemo(t *testing.T) *store.Dir {
 	t.Helper()
 	path := t.TempDir()
-	expectRun(t, exitFailures, "demo", "-o", path, "--pages", "50", "--depth", "thorough")
+	expectRun(t, exitFailures, "demo", "-o", path, "--pages", "50", "--depth", "thorough", "--tabs", "4")
 	d, err := store.Open(path)
 	if err != nil {
 		t.Fatal(err)
