@@ -104,6 +104,7 @@ var read = []Rule{
 	fancyLetters,
 	layoutTable,
 	dragging,
+	gestures,
 	focusObscured,
 	readingOrder,
 	styleText,

@@ -14,6 +14,7 @@ import (
 var heeded = map[string]bool{
 	"click": true, "dblclick": true, "mousedown": true, "mouseup": true, "mouseover": true, "mouseenter": true,
 	"pointerdown": true, "pointerup": true, "touchstart": true, "touchend": true,
+	"touchmove": true, "pointermove": true, "gesturechange": true,
 	"keydown": true, "keyup": true, "keypress": true, "focus": true, "blur": true, "focusin": true, "focusout": true,
 	"input": true, "change": true, "submit": true, "paste": true, "dragstart": true, "drop": true,
 	"devicemotion": true, "deviceorientation": true, "deviceorientationabsolute": true,
