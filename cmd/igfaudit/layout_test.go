@@ -24,7 +24,7 @@ var layers = [][]string{
 	{"rules/ruletest", "rules/act"}, // what measures and tests rules
 	{"rules"},
 	{"rules/finder"},
-	{"rules/aria", "rules/rating", "rules/form", "rules/tongue", "audit/ink"},
+	{"rules/aria", "rules/rating", "rules/speech", "rules/form", "rules/tongue", "audit/ink"},
 	{"rules/datafile", "rules/page/pagetest"},
 	{"rules/page"},
 }
