@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	_ "embed"
 	"html/template"
 	"io"
@@ -44,6 +45,11 @@ type transcriptView struct {
 func WriteTranscript(w io.Writer, p *audit.Page, s *page.Snapshot) error {
 	v := transcriptView{Page: p, Title: pageTitle(p), Style: template.CSS(reportStyle), Policy: policyFor(reportStyle), Report: "../" + reportFile, Tab: speech.Tab(s)}
 	v.Reading, v.More = speech.Read(s)
+	for _, lines := range [][]speech.Line{v.Reading, v.Tab} {
+		for i := range lines {
+			lines[i].Lang = languageTag(cmp.Or(lines[i].Lang, p.Lang))
+		}
+	}
 	return transcript.Execute(w, v)
 }
 
