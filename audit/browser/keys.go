@@ -54,6 +54,11 @@ func (w *walker) stroke(ctx context.Context, name string) error {
 		}
 		return chromedp.Do(ctx, chromedp.KeyEvent(name))
 	}
+	return k.press(ctx, name, held)
+}
+
+// press presses the key and lets it go, while others are held.
+func (k key) press(ctx context.Context, name string, held int64) error {
 	dom := name
 	if name == "Space" {
 		dom = " "

@@ -339,20 +339,5 @@ func (p *prober) mouseHeld(ctx context.Context, at []float64) error {
 
 // stroke presses a key and lets it go.
 func (p *prober) stroke(ctx context.Context, name string, held int64) error {
-	k := keys[name]
-	dom := name
-	if name == "Space" {
-		dom = " "
-	}
-	down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeRawKeyDown, Key: dom, Code: k.code, WindowsVirtualKeyCode: k.vk, Modifiers: held}
-	if k.text != "" {
-		down.Type, down.Text, down.UnmodifiedText = input.DispatchKeyEventTypeKeyDown, k.text, k.text
-	}
-	up := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: dom, Code: k.code, WindowsVirtualKeyCode: k.vk, Modifiers: held}
-	for _, ev := range []input.DispatchKeyEventParams{down, up} {
-		if _, err := chromedp.Call(ctx, input.DispatchKeyEvent, ev); err != nil {
-			return err
-		}
-	}
-	return nil
+	return keys[name].press(ctx, name, held)
 }
